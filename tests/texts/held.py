@@ -16,7 +16,7 @@ from sheetgen.pipeline import gather, judge
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import open_setup
 from sheetgen.texts.documents import lines_of_text
-from sheetgen.texts.language import Language
+from sheetgen.texts.phrase_language import Language
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.text_check import claims_of

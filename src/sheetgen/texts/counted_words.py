@@ -4,8 +4,8 @@ import re
 
 from sheetgen.language.message import Message, message
 from sheetgen.texts.figures_in_text import COUNT, Number
-from sheetgen.texts.language import plain
 from sheetgen.texts.phrase import BANDS, STATUSES
+from sheetgen.texts.phrase_language import plain
 from sheetgen.texts.quantifiers import Count
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Known

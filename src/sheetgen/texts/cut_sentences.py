@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sheetgen.model.text import Passage, Sentence
-from sheetgen.texts.language import Language, plain
 from sheetgen.texts.own_names import OwnNames, without
+from sheetgen.texts.phrase_language import Language, plain
 
 _SHORT = r"(?:(?<![^\W\d_])<shortened>|\b[a-z])$"
 """What a point behind it shortens, and ends no sentence: a word that does, or one letter."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
-from sheetgen.texts.language import Language
 from sheetgen.texts.phrase import NUMERAL, Mark
+from sheetgen.texts.phrase_language import Language
 
 NUMBER = re.compile(
     r"(?<![\w.,/°-])[+-]?\d{1,3}(?:([.,\u00a0\u2009 ])\d{3})+(?:[.,]\d+)?(?!\d)"

@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import NO_TEXT, Passage
 from sheetgen.sources.text_file import read_source, read_utf8
-from sheetgen.texts.language import Language
+from sheetgen.texts.phrase_language import Language
 
 _LONGEST_HEADING = 160
 _OLD_WORD = b"\xd0\xcf\x11\xe0"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from sheetgen.language.number_marks import Marks
 from sheetgen.texts.digits import NUMBER, read_digits
 from sheetgen.texts.figures_in_text import BARE, SCALES, Number, numbers_of
-from sheetgen.texts.language import Language
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase_language import Language
 
 
 def figure_of_cell(

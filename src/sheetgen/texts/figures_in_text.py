@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.texts.digits import Written, is_label, written_in
-from sheetgen.texts.language import Language
 from sheetgen.texts.phrase import COUNTED, Mark
+from sheetgen.texts.phrase_language import Language
 from sheetgen.texts.words_before import WordsBefore
 
 _NOUN = r"\s+(?:<of>\s+)?(?:<the>\s+)?([^\W\d_]{3,})"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
-from sheetgen.texts.language import plain
+from sheetgen.texts.phrase_language import plain
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _CODE = re.compile(r"\w+(?:[.-]\w+)*")

@@ -7,7 +7,7 @@ from sheetgen.language.message import message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Passage
 from sheetgen.texts.documents import passage_of
-from sheetgen.texts.language import Language
+from sheetgen.texts.phrase_language import Language
 from sheetgen.texts.printed_lines import Printed, put_together
 
 

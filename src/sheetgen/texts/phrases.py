@@ -16,7 +16,6 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
 from sheetgen.sources.yaml_source import Node, read_yaml
-from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import (
     COUNTED,
     KIND,
@@ -28,6 +27,7 @@ from sheetgen.texts.phrase import (
     Example,
     Phrase,
 )
+from sheetgen.texts.phrase_language import Language, plain
 
 KEYS = ("language", "phrases")
 PHRASE_KEYS, PHRASE_MAY = ("means", "words", "examples"), ("as",)

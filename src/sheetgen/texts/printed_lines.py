@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sheetgen.texts.cut_sentences import is_shortened
-from sheetgen.texts.language import Language, plain
+from sheetgen.texts.phrase_language import Language, plain
 
 _CLOSED = re.compile(r"[.:;…][”\"»)]*$")
 _GOES_ON = frozenset("0123456789(«“")

@@ -9,11 +9,11 @@ from sheetgen.model.text import Passage, Sentence
 from sheetgen.texts.carried_over import with_carried, years_in
 from sheetgen.texts.cut_sentences import sentences_of
 from sheetgen.texts.figures_in_text import Number, numbers_of
-from sheetgen.texts.language import Language, plain
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import JUDGED, standing
 from sheetgen.texts.own_names import without
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase_language import Language, plain
 from sheetgen.texts.spans import Span, spans_of
 from sheetgen.texts.subjects import Subjects
 

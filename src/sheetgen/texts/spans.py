@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from sheetgen.language.months import months_at
 from sheetgen.model.period import Period
-from sheetgen.texts.language import Language
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase_language import Language
 
 _DATE = re.compile(r"(?<![\d/])\d{1,2}[/.-](0?[1-9]|1[0-2])[/.-](20\d\d)(?!\d)")
 _TO_DATE = r"<to-date>\s+$"

@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
 from sheetgen.texts.allusions import Names
-from sheetgen.texts.language import Language, plain
 from sheetgen.texts.mention import ALIKE, LEAST_NAME, Mention, beside, with_quoted
 from sheetgen.texts.own_names import OwnNames, Quoted
 from sheetgen.texts.phrase import UNITS, Mark
+from sheetgen.texts.phrase_language import Language, plain
 
 _CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*<percent>)"
 _NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"

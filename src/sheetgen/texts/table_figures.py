@@ -15,7 +15,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
-from sheetgen.texts.language import Language, plain
+from sheetgen.texts.phrase_language import Language, plain
 from sheetgen.texts.subjects import KINDS
 from sheetgen.texts.unit_of import counts_percent, unit_of
 

@@ -19,8 +19,8 @@ from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
 from sheetgen.texts.figure_of_cell import figure_of_cell
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number, years_of
 from sheetgen.texts.index_told import of_index
-from sheetgen.texts.language import Language, plain
 from sheetgen.texts.phrase import ONE_WORD, Mark
+from sheetgen.texts.phrase_language import Language, plain
 from sheetgen.texts.printing import it_is, prints, rounded_from
 from sheetgen.texts.statuses import status_answer
 from sheetgen.texts.subjects import Subjects

@@ -12,7 +12,6 @@ from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple, multiples
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.language import Language
 from sheetgen.texts.move_sizes import size_claims, sizes_of
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.only_ones import only_claims, only_ones
@@ -20,6 +19,7 @@ from sheetgen.texts.ordinals import with_ordinals
 from sheetgen.texts.parts_of_whole import part_claims, parts_of
 from sheetgen.texts.peer_claims import peer_claims
 from sheetgen.texts.peers import peers_of
+from sheetgen.texts.phrase_language import Language
 from sheetgen.texts.quantifiers import counts_of
 from sheetgen.texts.ranges import range_claims, ranges_of
 from sheetgen.texts.reading import Read, read

@@ -16,7 +16,7 @@ from sheetgen.model.population import EVERY, Part, Served
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
-from sheetgen.texts.language import plain
+from sheetgen.texts.phrase_language import plain
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Known

@@ -3,7 +3,7 @@
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
-from sheetgen.texts.language import plain
+from sheetgen.texts.phrase_language import plain
 
 _WRITTEN = frozenset({"percent", "points", "soles"})
 

@@ -9,7 +9,7 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.text import Said
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
-from sheetgen.texts.language import plain
+from sheetgen.texts.phrase_language import plain
 from sheetgen.texts.printing import cut, it_is, prints
 from sheetgen.texts.table_figures import Fact, Known
 

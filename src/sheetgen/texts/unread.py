@@ -14,8 +14,8 @@ from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
 from sheetgen.texts.aspect import STRONG
 from sheetgen.texts.figures_in_text import Number
-from sheetgen.texts.language import plain
 from sheetgen.texts.phrase import Mark
+from sheetgen.texts.phrase_language import plain
 from sheetgen.texts.reading import Read
 from sheetgen.texts.table_figures import Known
 
