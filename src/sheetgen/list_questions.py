@@ -18,7 +18,7 @@ from sheetgen.served import uncounted_list, unnamed, with_questions
 from sheetgen.setup import Setup
 
 if TYPE_CHECKING:
-    from sheetgen.population.lists import Rows
+    from sheetgen.population.list_files import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ListQuestions:
     ) -> tuple[Problem, ...]:
         with needing_polars(own.population):
             from sheetgen.population import month_lists  # noqa: PLC0415 - 100 ms, few plans count
-            from sheetgen.population.lists import read_list  # noqa: PLC0415 - the same
+            from sheetgen.population.list_files import read_list  # noqa: PLC0415 - the same
 
         def read(came: Submission, at: Path) -> "Iterator[Rows]":
             source = month_lists.of_sheet(at, came, own, others, self.period)
@@ -106,7 +106,7 @@ class ListQuestions:
         own, _ = counting_now[0]
         with needing_polars(own.population):
             from sheetgen.population import month_lists  # noqa: PLC0415 - 100 ms, few plans count
-            from sheetgen.population.lists import read_list  # noqa: PLC0415 - the same
+            from sheetgen.population.list_files import read_list  # noqa: PLC0415 - the same
         other = self._same_as(path)
         if other:
             return (

@@ -145,7 +145,7 @@ def unnamed(setup: Setup, period: Period, submission: Submission, path: Path) ->
         population = setup.populations.get(plan.code)
         if population is not None and plan.covers(period):
             with needing_polars(population):
-                from sheetgen.population.lists import is_like_list  # noqa: PLC0415 - 100 ms
+                from sheetgen.population.list_files import is_like_list  # noqa: PLC0415 - 100 ms
             if is_like_list(path, population.identifier):
                 fault = FileFault.of("READ-413", Place(submission.file, "", ""))
                 return replace(submission, problems=(fault.problem(""),))

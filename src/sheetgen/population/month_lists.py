@@ -13,8 +13,8 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.population.counting import Counting
+from sheetgen.population.list_files import Rows, read_list
 from sheetgen.population.list_source import Beside, Source
-from sheetgen.population.lists import Rows, read_list
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 

@@ -31,7 +31,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.population import how_many
 from sheetgen.population.by_class import shares
 from sheetgen.population.counting import Counting
-from sheetgen.population.lists import Rows, repeated
+from sheetgen.population.list_files import Rows, repeated
 from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, lacks_zeros, names_anybody, read_registry
 
