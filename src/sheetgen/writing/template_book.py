@@ -6,10 +6,10 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.template import Template
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.writing.forms.choice_lists import Lists, write_lists
 from sheetgen.writing.forms.form_rows import write_form
 from sheetgen.writing.forms.instructions import write_instructions
 from sheetgen.writing.forms.listing import write_listing
-from sheetgen.writing.forms.lists import Lists, write_lists
 from sheetgen.writing.forms.live_status import ASK, LiveCells
 from sheetgen.writing.formulas.status import StatusFormulas, gap_words
 from sheetgen.writing.live_cells import state_words

@@ -26,7 +26,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.status import TONES, Status
 from sheetgen.model.template import Template, TemplateRow
 from sheetgen.model.tone import Tone
-from sheetgen.writing.forms.lists import Lists
+from sheetgen.writing.forms.choice_lists import Lists
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
 from sheetgen.writing.workbook.figure_cells import PERCENT
