@@ -12,9 +12,9 @@ from sheetgen.model.summary import ElementSummary, Mean, MeanOf, MeanPart
 from sheetgen.model.tone import LOW, MEDIUM
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.context import Context
+from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.item_stories import item_story
 from sheetgen.writing.page.lines import listed, percent_text, place_list, with_name
-from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.sheets.legend import bound_words
 from sheetgen.writing.sheets.moving import moved, since_words

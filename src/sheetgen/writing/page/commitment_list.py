@@ -9,8 +9,8 @@ from sheetgen.telling.followed import decided_words
 from sheetgen.writing.context import COMMITMENTS, Context
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.first import table
+from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.lines import shortened
-from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.sheets.alerts import names
 
 _HEADINGS = (

@@ -18,8 +18,8 @@ from sheetgen.writing.apart import told_apart
 from sheetgen.writing.context import DELIVERIES, SUMMARY, Context
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.chains import Chains
+from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.lines import percent_text, shortened
-from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.sheets.card import Face, face_name
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.headline import title_of

@@ -12,8 +12,8 @@ from sheetgen.telling.exact_text import exact
 from sheetgen.telling.words import GAPS, set_by_words
 from sheetgen.writing.context import Context
 from sheetgen.writing.live_cells import state_word
+from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.lines import listed, percent_text, place_list, shortened, with_name
-from sheetgen.writing.page.markup import Part, tag
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.stories import Cells, rule_of
 from sheetgen.writing.wordings import CORRECTIVE, REASON

@@ -8,8 +8,8 @@ from sheetgen.model.matter import Matter, matters_of
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.matter_words import matter_words
 from sheetgen.writing.page.chains import Chains
+from sheetgen.writing.page.html_tags import tag
 from sheetgen.writing.page.lines import shortened, with_name
-from sheetgen.writing.page.markup import tag
 from sheetgen.writing.sheets.alerts import names
 
 _FIVE = 5
