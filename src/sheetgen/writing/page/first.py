@@ -24,13 +24,6 @@ from sheetgen.writing.sheets.card import Face, face_name
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.legend import meanings
-from sheetgen.writing.sheets.matrix import (
-    all_groups,
-    counted_items,
-    first_of,
-    tallies_of,
-    worst_first,
-)
 from sheetgen.writing.sheets.moving import moved, moved_trace, trend
 from sheetgen.writing.sheets.office_table import (
     HEADINGS,
@@ -41,6 +34,13 @@ from sheetgen.writing.sheets.office_table import (
     standings,
 )
 from sheetgen.writing.sheets.office_table import tallies_of as office_tallies
+from sheetgen.writing.sheets.summary_matrix import (
+    all_groups,
+    counted_items,
+    first_of,
+    tallies_of,
+    worst_first,
+)
 from sheetgen.writing.workbook.branding import titled
 from sheetgen.writing.workbook.trace import Trace
 

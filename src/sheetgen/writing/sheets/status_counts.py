@@ -23,7 +23,9 @@ from sheetgen.writing.sheets.first_grid import (
     tall,
 )
 from sheetgen.writing.sheets.legend import in_a_line
-from sheetgen.writing.sheets.matrix import (
+from sheetgen.writing.sheets.moving import moved, moved_trace, trend
+from sheetgen.writing.sheets.sealed import write_banner_of_all
+from sheetgen.writing.sheets.summary_matrix import (
     ALL,
     Counted,
     all_groups,
@@ -32,8 +34,6 @@ from sheetgen.writing.sheets.matrix import (
     tallies_of,
     worst_first,
 )
-from sheetgen.writing.sheets.moving import moved, moved_trace, trend
-from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.workbook.cell import Formula, Number, Text, reference
 from sheetgen.writing.workbook.figure_cells import CHANGE as SIGNED
 from sheetgen.writing.workbook.figure_cells import percent_cell
