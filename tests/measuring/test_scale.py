@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from measuring.test_oddities import measure, monthly, odd
+from measuring.test_figure_oddities import measure, monthly, odd
 from nouns import activity
 from sheetgen.measuring.history import History
 from sheetgen.measuring.slipped_scale import odd_money

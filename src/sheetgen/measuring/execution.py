@@ -7,9 +7,9 @@ from functools import cache
 from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.by_month import mean_of_months
+from sheetgen.measuring.figure_oddities import odd_measures, unprogrammed
 from sheetgen.measuring.history import History
 from sheetgen.measuring.money_oddities import doubted_money, too_much
-from sheetgen.measuring.oddities import odd_measures, unprogrammed
 from sheetgen.measuring.slipped_scale import odd_money
 from sheetgen.measuring.standing import Said
 from sheetgen.measuring.trend import activity_before, trend_measures

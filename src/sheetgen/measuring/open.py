@@ -1,8 +1,8 @@
 """The progress of an item whose office has not typed anything yet: the build's, one figure open."""
 
 from sheetgen.measuring.execution import measure_progress
+from sheetgen.measuring.figure_oddities import baseline_of
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import baseline_of
 from sheetgen.measuring.progress import against_target
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap

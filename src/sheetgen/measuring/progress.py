@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from sheetgen.measuring.figure_oddities import baseline_of, odd_measures
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import baseline_of, odd_measures
 from sheetgen.measuring.standing import Said
 from sheetgen.measuring.trend import indicator_before, trend_measures
 from sheetgen.model.expectation import Expectation

@@ -1,6 +1,6 @@
 """An indicator's progress of figures that stand in no cell of the period that is measured."""
 
-from sheetgen.measuring.oddities import baseline_of
+from sheetgen.measuring.figure_oddities import baseline_of
 from sheetgen.model.figure import Figure
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against_target import AgainstTarget

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from nouns import HERE, activity, calendar_of, figure, indicator, reported
+from sheetgen.measuring.figure_oddities import odd_measures
 from sheetgen.measuring.history import History
-from sheetgen.measuring.oddities import odd_measures
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.kinds import Aggregation
