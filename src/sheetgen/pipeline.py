@@ -27,8 +27,8 @@ from sheetgen.moved import moved_since
 from sheetgen.past_states import PastStates, past_states
 from sheetgen.planning.calendar import expect, named_plan, none_covers
 from sheetgen.planning.changed_oddities import change_oddities
-from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.table_cells import PlanTables
+from sheetgen.planning.target_oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed_account
 from sheetgen.ruling.durable.engine import Engine

@@ -8,9 +8,9 @@ from running import run
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
-from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
+from sheetgen.planning.target_oddities import plan_oddities
 from small import make_workspace
 
 TABLES = {

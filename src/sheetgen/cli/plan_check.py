@@ -61,8 +61,8 @@ def _check(*, folder: Path | None, code: str | None, as_json: bool) -> None:
 def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
     from sheetgen.planning.changed_oddities import change_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.goal_oddities import schedule_oddities  # noqa: PLC0415 - late
-    from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.set_up import set_up_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.target_oddities import plan_oddities  # noqa: PLC0415 - late
 
     years = sorted({each.year for each in set(plan.schedule.periods) if plan.covers(each)})
     schedules = (each for year in years for each in schedule_oddities(plan, december(year)))

@@ -108,7 +108,7 @@ def _tell_oddities(setup: "Setup", period: Period, say: "Speaker") -> None:
     """What is odd in the plans is told while it can still be mended: before offices are asked."""
     from sheetgen.cli.build_summary import oddity_lines  # noqa: PLC0415 - late
     from sheetgen.model.in_force import in_force  # noqa: PLC0415 - late
-    from sheetgen.planning.oddities import plan_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.target_oddities import plan_oddities  # noqa: PLC0415 - late
 
     for plan in setup.plans:
         if plan.covers(period):

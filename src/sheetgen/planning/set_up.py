@@ -1,7 +1,7 @@
 """What is missing or odd in how a plan is set up: it is read as it stands, and said.
 
 Gravest first: what no report can be right with, what cannot be judged, what does not add, and what
-only looks wrong. The oddities of single targets are in ``oddities.py``.
+only looks wrong. The oddities of single targets are in ``target_oddities.py``.
 """
 
 import re

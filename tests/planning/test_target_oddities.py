@@ -11,8 +11,8 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.period import december
 from sheetgen.model.traits import Unit
 from sheetgen.pipeline import report
-from sheetgen.planning.oddities import plan_oddities
 from sheetgen.planning.settings import read_workspace
+from sheetgen.planning.target_oddities import plan_oddities
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report_book import write_workbook
 from small import make_workspace
