@@ -16,7 +16,7 @@ from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
 from sheetgen.model.form import Form
 from sheetgen.model.in_force import in_force
-from sheetgen.model.own import OwnFigure, own_figures
+from sheetgen.model.own_figures import OwnFigure, own_figures
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import Counted, Population, Served

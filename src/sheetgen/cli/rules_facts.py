@@ -37,7 +37,7 @@ def _list(*, folder: Path | None, kind: str | None, as_json: bool) -> None:
     from sheetgen.cli.rules_page import fact_record, threshold_record  # noqa: PLC0415 - late
     from sheetgen.errors import RuleError, WorkspaceError  # noqa: PLC0415 - late
     from sheetgen.issuing.forms import read_forms  # noqa: PLC0415 - late
-    from sheetgen.model.own import own_figures  # noqa: PLC0415 - late
+    from sheetgen.model.own_figures import own_figures  # noqa: PLC0415 - late
     from sheetgen.ruling.rule_files import read_rules  # noqa: PLC0415 - late
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.vocabulary import FACTS, fact_of  # noqa: PLC0415 - late

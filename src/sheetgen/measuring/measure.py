@@ -14,7 +14,7 @@ from sheetgen.model.forecasting import Forecasting
 from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
-from sheetgen.model.own import OwnFigure, made_by
+from sheetgen.model.own_figures import OwnFigure, made_by
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Target
 from sheetgen.model.timetable import Rows

@@ -1,6 +1,6 @@
 """The figures that are judged, by the role each plays: what its field, measure and fact are called.
 
-Whatever else a form asks for has no role, and needs none (model/own.py).
+Whatever else a form asks for has no role, and needs none (model/own_figures.py).
 """
 
 EXECUTED = "actual"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
-from sheetgen.model.own import OwnFigure
+from sheetgen.model.own_figures import OwnFigure
 from sheetgen.model.plan import Indicator, Plan
 from sheetgen.model.quantity import OWN
 from sheetgen.model.rule import Rule

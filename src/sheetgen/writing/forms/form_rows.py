@@ -12,7 +12,7 @@ from sheetgen.model.formula import Operand
 from sheetgen.model.formulas.formula_text import number
 from sheetgen.model.formulas.ratio import Ratio
 from sheetgen.model.measure import Measure
-from sheetgen.model.own import unfilled
+from sheetgen.model.own_figures import unfilled
 from sheetgen.model.period import month_of
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet, column_letter
 from sheetgen.writing.forms.cells_filled import count_of_filled
