@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheetgen.errors import FormError, WorkspaceError
-from sheetgen.issuing.own import check_computed, check_own, recipe_in
+from sheetgen.issuing.own_figures import check_computed, check_own, recipe_in
 from sheetgen.language.languages import codes, needed, optional, text_in
 from sheetgen.language.message import Texts, message
 from sheetgen.model.form import TARGET_YEAR, Ask, Column, Form
