@@ -12,7 +12,7 @@ from typing import Any
 
 from sheetgen.closing import built
 from sheetgen.disk.ours import LISTED_APART, MANIFEST, digest_of, listed
-from sheetgen.drafting.plan_files import read_draft_plans
+from sheetgen.drafting.paragraph_plans import read_draft_plans
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from running import run
-from sheetgen.drafting.plan_files import read_draft_plans
+from sheetgen.drafting.paragraph_plans import read_draft_plans
 from sheetgen.errors import SheetgenError, WorkspaceError
 from sheetgen.importing.mapping import read_mapping
 from sheetgen.issuing.forms import read_forms

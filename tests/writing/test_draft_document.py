@@ -14,7 +14,7 @@ from docx.shared import Mm
 from openpyxl import load_workbook
 
 from drafting.drafts import SAY, report_of
-from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
+from sheetgen.drafting.paragraph_plans import draft_plan_of, read_draft_plans
 from sheetgen.errors import FormError
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.draft import Draft

@@ -198,7 +198,7 @@ def _drafts(
     own = own_folder(workspace, REPORTS).glob("*.yaml")
     if not any(each.parts.extras for each in builds) and not any(own):
         return (), ()
-    from sheetgen.drafting.plan_files import demand_annexes, read_draft_plans  # noqa: PLC0415 - late
+    from sheetgen.drafting.paragraph_plans import demand_annexes, read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import layouts_of_drafts  # noqa: PLC0415 - late
 
     drafts, layouts = read_draft_plans(workspace), layouts_of_drafts(workspace)

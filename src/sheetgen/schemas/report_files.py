@@ -1,6 +1,6 @@
 """The schema of the plans of paragraphs of reports/."""
 
-from sheetgen.drafting import plan_files
+from sheetgen.drafting import paragraph_plans
 from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.model.draft_plan import Drawing, Each, Fact
 from sheetgen.model.kinds import PlanKind
@@ -30,12 +30,14 @@ def report_schema() -> Schema:
         "body": listed(_PART),
     }
     own = keyed(
-        {"text": in_languages(), "of": listed(TEXT)}, plan_files.OWN_KEYS, plan_files.OWN_MAY
+        {"text": in_languages(), "of": listed(TEXT)},
+        paragraph_plans.OWN_KEYS,
+        paragraph_plans.OWN_MAY,
     )
     return whole(
         "sheetgen: reports/*.yaml",
         {
-            **keyed(keys, plan_files.KEYS, plan_files.MAY),
+            **keyed(keys, paragraph_plans.KEYS, paragraph_plans.MAY),
             "$defs": {
                 "part": {"anyOf": _parts()},
                 "saying": {"anyOf": [one_of(SENTENCES), own]},
@@ -48,17 +50,17 @@ def _parts() -> list[Schema]:
     each = code_of(Each)
     said = listed(_SAYING)
     plain = {
-        plan_files.PARAGRAPH: said,
-        plan_files.LIST: said,
-        plan_files.QUOTES: listed(TEXT),
-        plan_files.CHART: code_of(Drawing),
+        paragraph_plans.PARAGRAPH: said,
+        paragraph_plans.LIST: said,
+        paragraph_plans.QUOTES: listed(TEXT),
+        paragraph_plans.CHART: code_of(Drawing),
     }
-    section = {plan_files.SECTION: in_languages(), "body": listed(_PART), "each": each}
+    section = {paragraph_plans.SECTION: in_languages(), "body": listed(_PART), "each": each}
     return [
         *(
-            keyed({kind: what, "each": each}, (kind,), plan_files.PART_MAY)
+            keyed({kind: what, "each": each}, (kind,), paragraph_plans.PART_MAY)
             for kind, what in plain.items()
         ),
-        keyed({plan_files.ANNEX: TEXT}, (plan_files.ANNEX,)),
-        keyed(section, (plan_files.SECTION, "body"), ("each",)),
+        keyed({paragraph_plans.ANNEX: TEXT}, (paragraph_plans.ANNEX,)),
+        keyed(section, (paragraph_plans.SECTION, "body"), ("each",)),
     ]

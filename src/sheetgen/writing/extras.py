@@ -60,7 +60,7 @@ def _demand_report() -> None:
 
 
 def _write_report(given: Given) -> Iterator[str]:
-    from sheetgen.drafting.plan_files import draft_plan_of  # noqa: PLC0415 - late
+    from sheetgen.drafting.paragraph_plans import draft_plan_of  # noqa: PLC0415 - late
     from sheetgen.writing.draft_document import write_draft  # noqa: PLC0415 - late
     from sheetgen.writing.draft_support import write_draft_support  # noqa: PLC0415 - late
     from sheetgen.writing.report_book import support_of  # noqa: PLC0415 - late

@@ -9,7 +9,7 @@ import pytest
 
 from drafting.drafts import SAY, draft_of, headings, lines
 from running import run
-from sheetgen.drafting.plan_files import draft_plan_of, read_draft_plans
+from sheetgen.drafting.paragraph_plans import draft_plan_of, read_draft_plans
 from sheetgen.drafting.sentence_table import SENTENCES
 from sheetgen.errors import SheetgenError
 from sheetgen.planning.plans import read_plans
