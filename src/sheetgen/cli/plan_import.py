@@ -72,7 +72,7 @@ def _import(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from sheetgen.importing.plan_files import plan_files, plan_name  # noqa: PLC0415 - late
+    from sheetgen.importing.written_plan import plan_files, plan_name  # noqa: PLC0415 - late
     from sheetgen.planning.codes import check_code  # noqa: PLC0415 - late
 
     workspace, say = enter(folder, changes=not dry_run)
@@ -143,7 +143,7 @@ def _write(  # what goes where
 ) -> list[str]:  # fmt: skip
     """Put everything in place at once; gives the names, from the workspace."""
     from sheetgen.disk.change import Change  # noqa: PLC0415 - late
-    from sheetgen.importing.plan_files import account_file, mapping_file  # noqa: PLC0415 - late
+    from sheetgen.importing.written_plan import account_file, mapping_file  # noqa: PLC0415 - late
 
     inside = at.resolve().is_relative_to(workspace.root.resolve())
     texts = {
