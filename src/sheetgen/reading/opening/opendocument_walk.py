@@ -9,7 +9,7 @@ from sheetgen.reading.opening.attached import is_note
 from sheetgen.reading.opening.cells import Cell, Held, Kind, Sheet, Span, column_letters
 from sheetgen.reading.opening.doubles import read_double
 from sheetgen.reading.opening.grid import MAX_COLUMN, MAX_ROW, outside
-from sheetgen.reading.opening.runs import PLAIN, Look, open_document_look
+from sheetgen.reading.opening.rich_text import PLAIN, Look, open_document_look
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TABLE, META, _TEXT, _STYLE = (

@@ -11,8 +11,8 @@ from sheetgen.reading.opening.frame import TRUE, Around, Frame, frame_of
 from sheetgen.reading.opening.grid import MAX_COLUMN, MAX_ROW, column_number, outside
 from sheetgen.reading.opening.lookups import Lookups
 from sheetgen.reading.opening.number_formats import Style
+from sheetgen.reading.opening.rich_text import PLAIN
 from sheetgen.reading.opening.row_scan import Rare, Shared, scan
-from sheetgen.reading.opening.runs import PLAIN
 
 _RUNS = frozenset(("is", "r"))
 _LOOKS = frozenset(("strike", "vertAlign"))

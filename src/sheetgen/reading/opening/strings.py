@@ -4,7 +4,7 @@ import re
 
 from sheetgen.ooxml.markup import MAIN, parse
 from sheetgen.reading.opening.entities import Unsure, plain, unescape
-from sheetgen.reading.opening.runs import PLAIN
+from sheetgen.reading.opening.rich_text import PLAIN
 from sheetgen.reading.opening.sheet_scan import DECLARED, decoded
 
 _TABLE = re.compile(
