@@ -31,7 +31,7 @@ from sheetgen.laid_out import asking_of
 from sheetgen.model.period import Period
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.matching.identity import Asking
-from sheetgen.reading.opening import sheet
+from sheetgen.reading.opening import sheet_part
 from sheetgen.reading.opening.entities import Unsure
 from sheetgen.reading.submissions import open_delivery, read_delivery
 from sheetgen.setup import open_setup
@@ -108,16 +108,16 @@ def contestants(asking: dict[str, Asking]) -> dict[str, Reader]:
 @contextmanager
 def expat_alone() -> Iterator[None]:
     """Have no sheet read the short way."""
-    short = sheet.split
+    short = sheet_part.split
 
     def unsure(_: bytes) -> None:
         raise Unsure
 
-    sheet.split = unsure  # type: ignore[assignment]
+    sheet_part.split = unsure  # type: ignore[assignment]
     try:
         yield
     finally:
-        sheet.split = short
+        sheet_part.split = short
 
 
 def by_rows(rows: int) -> dict[str, float]:

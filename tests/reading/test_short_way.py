@@ -12,7 +12,7 @@ from sheetgen.ooxml.parts import Package
 from sheetgen.ooxml.refusal import Refused
 from sheetgen.reading.opening.lookups import Lookups
 from sheetgen.reading.opening.number_formats import Style
-from sheetgen.reading.opening.sheet import _short, read_sheet
+from sheetgen.reading.opening.sheet_part import _short, read_sheet
 from sheetgen.reading.opening.sheet_walk import Walk
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,7 +21,7 @@ from sheetgen.reading.opening.lookups import Lookups
 from sheetgen.reading.opening.number_formats import read_styles
 from sheetgen.reading.opening.opendocument import open_document
 from sheetgen.reading.opening.saved import saved_book
-from sheetgen.reading.opening.sheet import read_sheet
+from sheetgen.reading.opening.sheet_part import read_sheet
 from sheetgen.reading.opening.strings import read_strings
 
 __all__ = ("Refused", "open_workbook")
