@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import sheetgen.reading
+from sheetgen.faults.fault_table import FAULTS, told
 from sheetgen.faults.faults_page import fault_lines
-from sheetgen.faults.table import FAULTS, told
 from sheetgen.language.speaker import speaker
 from sheetgen.model.problem import Weight
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheetgen.asking.doubted import ask_to_verify, asked_of, led_by_a_doubt
 from sheetgen.asking.together import ask_together
 from sheetgen.asking.wanted import ask_for_texts
-from sheetgen.faults.table import SLIPS, VERIFY
+from sheetgen.faults.fault_table import SLIPS, VERIFY
 from sheetgen.model.compared import Compared
 from sheetgen.model.form import Form
 from sheetgen.model.report import JudgedItem

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from sheetgen.asking.figure_words import figure_of
 from sheetgen.asking.slips import find_slips
+from sheetgen.faults.fault_table import SLIPS
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.faults.table import SLIPS
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.compared import Compared
 from sheetgen.model.figure import Gap

@@ -3,7 +3,7 @@
 import string
 from collections.abc import Iterator
 
-from sheetgen.faults.table import FAULTS
+from sheetgen.faults.fault_table import FAULTS
 from sheetgen.language.message import Message, filled, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.problem import Weight

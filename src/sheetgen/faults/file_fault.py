@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sheetgen.faults.table import told
+from sheetgen.faults.fault_table import told
 from sheetgen.language.message import Message, brief, own_message
 from sheetgen.model.form import Column
 from sheetgen.model.place import Place

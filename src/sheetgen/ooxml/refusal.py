@@ -1,6 +1,6 @@
 """Why a file cannot be read at all: a fault of the table (READ-1xx) that ends its reading."""
 
-from sheetgen.faults.table import told
+from sheetgen.faults.fault_table import told
 from sheetgen.language.message import Message
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.faults.table import COMPLETE, UNREAD, VERIFY
+from sheetgen.faults.fault_table import COMPLETE, UNREAD, VERIFY
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.owing import Owing, owed_words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 from typing import TypeAlias
 
-from sheetgen.faults.table import COMPLETE, VERIFY
+from sheetgen.faults.fault_table import COMPLETE, VERIFY
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.place import Place

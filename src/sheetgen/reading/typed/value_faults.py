@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sheetgen.faults.table import told
+from sheetgen.faults.fault_table import told
 from sheetgen.language.message import Message, message
 
 _SHOWN = 60
