@@ -28,8 +28,8 @@ from sheetgen.model.period import Period
 from sheetgen.model.receipt import Receipt
 from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.planning.settings import SETTINGS, read_workspace
-from sheetgen.planning.tables import Row, Shape
 from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home

@@ -26,9 +26,9 @@ from sheetgen.model.traits import Frequency, Intermediate
 from sheetgen.planning.by_period import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.element_tree import ELEMENTS
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
+from sheetgen.planning.placed_rows import Shape
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
-from sheetgen.planning.tables import Shape
 from sheetgen.population.population_yaml import whom_it_serves
 from sheetgen.setup import Setup
 

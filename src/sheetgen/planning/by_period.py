@@ -16,7 +16,7 @@ from sheetgen.model.timetable import Timetable
 from sheetgen.planning.csv_tables import besides
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import zero_or_more
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 When: TypeAlias = tuple[Hashable, Period]

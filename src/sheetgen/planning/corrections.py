@@ -9,7 +9,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.form import Form
 from sheetgen.model.plan import Item, Plan
 from sheetgen.planning.csv_tables import read_csv
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 CORRECTIONS = Shape(

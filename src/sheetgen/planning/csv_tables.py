@@ -12,7 +12,7 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.language.signs import odd_sign
 from sheetgen.model.place import Place, line_place
-from sheetgen.planning.tables import (
+from sheetgen.planning.placed_rows import (
     TOTAL,
     Row,
     Shape,

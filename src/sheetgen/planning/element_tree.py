@@ -3,7 +3,7 @@
 from sheetgen.language.message import message
 from sheetgen.model.plan import Element
 from sheetgen.model.rollup import Rollup
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 ELEMENTS = Shape("elements", ("code", "level", "parent", "name", "rollup"))

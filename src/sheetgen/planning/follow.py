@@ -11,7 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.planning.csv_tables import read_csv
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
 
 ACKNOWLEDGED = Shape("acknowledged", ("alert", "plan", "until", "reason", "approver"))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sheetgen.errors import ManyFaultsError, PlanError, SheetgenError
-from sheetgen.planning.tables import Row
+from sheetgen.planning.placed_rows import Row
 
 _Read = TypeVar("_Read")
 

@@ -14,7 +14,7 @@ from sheetgen.model.plan import Activity, Element, Indicator
 from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
 from sheetgen.planning.gathered import Gathered
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words
 
 INDICATORS = Shape(

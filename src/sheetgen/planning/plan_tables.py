@@ -12,9 +12,9 @@ from sheetgen.planning.csv_tables import stream_csv
 from sheetgen.planning.element_tree import ELEMENTS
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.planning.plan_workbook import BOOK, Book
 from sheetgen.planning.revisions import RENAMED, REVISIONS
-from sheetgen.planning.tables import Row, Shape
 
 DEFINITION = "plan.toml"
 OFFICES = Shape("offices", ("code", "name"))

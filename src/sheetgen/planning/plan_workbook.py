@@ -14,7 +14,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED, as_spreadsheets_see
 from sheetgen.model.place import Place
 from sheetgen.model.template import column_letter
-from sheetgen.planning.tables import (
+from sheetgen.planning.placed_rows import (
     Row,
     Shape,
     Tell,

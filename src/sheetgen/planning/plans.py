@@ -25,6 +25,7 @@ from sheetgen.planning.codes import faults_of_codes
 from sheetgen.planning.element_tree import ELEMENTS, read_elements
 from sheetgen.planning.gathered import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
+from sheetgen.planning.placed_rows import Row
 from sheetgen.planning.plan_digest import plan_digest
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES, TABLES, Tables
 from sheetgen.planning.plan_toml import Definition, read_definition
@@ -36,7 +37,6 @@ from sheetgen.planning.revisions import (
     read_renamed,
     read_revisions,
 )
-from sheetgen.planning.tables import Row
 from sheetgen.sources.spelling import known_words
 
 

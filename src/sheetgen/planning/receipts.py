@@ -9,7 +9,7 @@ from sheetgen.errors import PlanError
 from sheetgen.language.message import joined, message
 from sheetgen.model.receipt import Receipt
 from sheetgen.planning.csv_tables import read_csv
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 
 RECEIVED = Shape("received", ("file", "sha256", "office", "period", "received"))
 _DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -13,7 +13,7 @@ from sheetgen.model.revision import Field, Renamed, Revision, Said
 from sheetgen.model.traits import Direction
 from sheetgen.planning.gathered import Gathered
 from sheetgen.planning.items import check_direction, offices_of, zero_or_more
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
 
 REVISIONS = Shape("revisions", ("code", "field", "period", "value", "from", "reason", "approver"))

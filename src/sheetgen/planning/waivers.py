@@ -10,7 +10,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.waiver import REPORTING, Covers, Waiver
 from sheetgen.planning.csv_tables import read_csv
-from sheetgen.planning.tables import Row, Shape
+from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
 
 WAIVERS = Shape("waivers", ("scope", "rule", "reason", "approver", "until"), ("plan", "since"))
