@@ -10,12 +10,12 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.text import Passage, Said, TextCheck
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.setup import Setup, stored_periods
+from sheetgen.texts.document_tables import unread_figures
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.figures_in_text import years_of
 from sheetgen.texts.phrase_language import Language, plain
 from sheetgen.texts.phrases import read_phrases
 from sheetgen.texts.table_figures import Known
-from sheetgen.texts.tables import unread_figures
 from sheetgen.texts.text_check import claims_of
 
 

@@ -9,6 +9,7 @@ from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.best_years import best_year_claims
 from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims
+from sheetgen.texts.document_tables import table_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple, multiples
 from sheetgen.texts.held_back import withheld
@@ -29,7 +30,6 @@ from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
 from sheetgen.texts.table_figures import Known
-from sheetgen.texts.tables import table_claims
 from sheetgen.texts.those_served import of_those_served
 
 

@@ -14,9 +14,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import Table
 
 from sheetgen.model.text import Claim
+from sheetgen.texts.document_tables import unread_figures
 from sheetgen.texts.documents import read_passages
 from sheetgen.texts.marked import marked
-from sheetgen.texts.tables import unread_figures
 from texts.held import POLICY, PROGRAMME, SAY, WRONG, claims_in, known, language
 
 ANNEX = (
