@@ -13,11 +13,11 @@ from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.directions import direction_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.odd import odd
+from sheetgen.texts.opposed_trends import trend_claims
 from sheetgen.texts.printing import prints
 from sheetgen.texts.reading import Read
 from sheetgen.texts.share_sums import share_claims
 from sheetgen.texts.table_figures import Known
-from sheetgen.texts.trends import trend_claims
 
 _UP = ("above", "change-up")
 _LEAST_DIGITS = 4
