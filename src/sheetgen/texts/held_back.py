@@ -20,7 +20,7 @@ from sheetgen.texts.reading import Read
 from sheetgen.texts.spans import Span
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.unit_of import counts_soles
-from sheetgen.texts.unread import earned
+from sheetgen.texts.unread_words import earned
 
 _CLAUSE = re.compile(r"[;:(]|, |\.\s")
 _NEAR = 25

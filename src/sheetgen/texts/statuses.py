@@ -20,7 +20,7 @@ from sheetgen.texts.phrase import BANDS, STATUSES, Mark
 from sheetgen.texts.reading import Read
 from sheetgen.texts.statuses_then import as_it_was, status_then
 from sheetgen.texts.table_figures import Known
-from sheetgen.texts.unread import earned
+from sheetgen.texts.unread_words import earned
 
 _BAND_OF = {**BANDS, "status-low": Band.LOW}
 _ARTICLES = r"\s*(?:(?:<one>|<the>|<none>)\s+)?"
