@@ -14,12 +14,6 @@ from sheetgen.telling.followed import (
     decision_records,
     life_record,
 )
-from sheetgen.writing.records.came import (
-    account_record,
-    problem_record,
-    submission_record,
-    unplanned_record,
-)
 from sheetgen.writing.records.change_records import (
     comparison_record,
     late_records,
@@ -34,6 +28,12 @@ from sheetgen.writing.records.found import (
 )
 from sheetgen.writing.records.item_records import element_record, index_record, item_record
 from sheetgen.writing.records.served import population_record
+from sheetgen.writing.records.submission_records import (
+    account_record,
+    problem_record,
+    submission_record,
+    unplanned_record,
+)
 from sheetgen.writing.same import NOTHING_SAME, Same
 
 VERSION = 1
