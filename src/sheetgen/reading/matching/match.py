@@ -16,11 +16,11 @@ from sheetgen.model.place import Place
 from sheetgen.model.submission import Unplanned
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.reading.matching import match_faults
+from sheetgen.reading.matching.codes_turned import Turned
 from sheetgen.reading.matching.form_columns import Columns, find_columns
 from sheetgen.reading.matching.form_table import CODE, NAME, Table, find_tables, normal
 from sheetgen.reading.matching.merged import Merged
 from sheetgen.reading.matching.repeats import Hit, Repeats
-from sheetgen.reading.matching.turned import Turned
 from sheetgen.reading.matching.unread import Unread, unread_sheets
 from sheetgen.reading.opening.cells import Cell, Workbook
 
