@@ -18,8 +18,8 @@ from sheetgen.ooxml.guard import MAX_FILE, too_large
 from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
 from sheetgen.reading.account import account
-from sheetgen.reading.matching.asides import of_percent, of_words
 from sheetgen.reading.matching.beside_text import no_words, noted, told_words
+from sheetgen.reading.matching.cell_remarks import of_percent, of_words
 from sheetgen.reading.matching.identity import Asking, contradiction, identify
 from sheetgen.reading.matching.match import Located, locate
 from sheetgen.reading.matching.shown_otherwise import apart
