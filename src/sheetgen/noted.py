@@ -18,7 +18,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.closed_files import PROGRAMMED
 from sheetgen.planning.follow import id_at
 from sheetgen.setup import Setup
-from sheetgen.summing.lives import Notes
+from sheetgen.summing.alert_lives import Notes
 
 
 def noted_of(

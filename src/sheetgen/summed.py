@@ -14,9 +14,9 @@ from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
 from sheetgen.ruling.decisions import ASIDE, judge_decisions, judge_measures, overdue_since
 from sheetgen.ruling.thresholds import Scale, thresholds_of
+from sheetgen.summing.alert_lives import Notes, follow
 from sheetgen.summing.alerts import alerts_of, collect, on_trial
 from sheetgen.summing.commitments import Told, commitments
-from sheetgen.summing.lives import Notes, follow
 from sheetgen.summing.matters import ranked
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.persistence import Past, date_alerts
