@@ -14,8 +14,8 @@ from sheetgen.model.plan import Level
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
+from sheetgen.summing.plan_sentence import as_a_whole
 from sheetgen.summing.sentences import Standing, count_words, mean_of, stands
-from sheetgen.summing.whole import as_a_whole
 from sheetgen.telling.subject_words import subject
 from summing.narrated import LEVELS, alert, judged, told
 

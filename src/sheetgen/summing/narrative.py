@@ -19,9 +19,9 @@ from sheetgen.model.summary import Alert, ElementSummary, MeanOf, Paragraph, Sen
 from sheetgen.model.tree import Tree
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, headings_of, written
+from sheetgen.summing.plan_sentence import as_a_whole
 from sheetgen.summing.sentences import Standing, executed, mean_of, stands
 from sheetgen.summing.status_sentences import of_status
-from sheetgen.summing.whole import as_a_whole
 from sheetgen.telling.subject_words import subject
 
 

@@ -15,9 +15,9 @@ from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
 from sheetgen.model.tree import Tree
 from sheetgen.summing.by_rule import RuleSentences
 from sheetgen.summing.heading import Heading, headings_of, written
+from sheetgen.summing.plan_sentence import as_a_whole
 from sheetgen.summing.sentences import reported
 from sheetgen.summing.status_sentences import of_items
-from sheetgen.summing.whole import as_a_whole
 from sheetgen.telling.subject_words import place
 
 
