@@ -10,7 +10,7 @@ from sheetgen.errors import RuleError
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item
 from sheetgen.model.workspace import ThresholdSetting
-from sheetgen.ruling.stretches import check_settings
+from sheetgen.ruling.threshold_months import check_settings
 from sheetgen.ruling.thresholds import THRESHOLDS, bounds_for
 
 TREE = (element("O1"), element("L1", "O1"), element("S1", "L1"), element("S2", "L1"))

@@ -8,7 +8,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Named
 from sheetgen.model.workspace import ThresholdSetting
-from sheetgen.ruling.stretches import check_settings
+from sheetgen.ruling.threshold_months import check_settings
 from sheetgen.sources.spelling import known_words, meant
 
 _ALL_KINDS = (*(kind.value for kind in Kind), "element")

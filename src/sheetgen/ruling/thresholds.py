@@ -11,7 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.workspace import Scope, ThresholdSetting
-from sheetgen.ruling.stretches import set_by
+from sheetgen.ruling.threshold_months import set_by
 
 DEFAULT = "default"
 _LADDER = ("low", "medium", "atypical")

@@ -13,7 +13,7 @@ from sheetgen.ruling.proofs.combinations import count_combinations
 from sheetgen.ruling.proofs.coverage import months_unjudged, status_rules
 from sheetgen.ruling.proofs.mutations import mutants
 from sheetgen.ruling.proofs.prove import Doubt, prove
-from sheetgen.ruling.stretches import starts
+from sheetgen.ruling.threshold_months import starts
 from sheetgen.ruling.thresholds import Scale, shipped_bounds, thresholds_of
 from sheetgen.ruling.versions import version, versions_of
 from sheetgen.ruling.word_facts import KINDS
