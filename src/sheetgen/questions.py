@@ -38,7 +38,7 @@ from sheetgen.ruling.explaining.raised_band import explain_element
 from sheetgen.ruling.impact import compare, edits, most_affected
 from sheetgen.ruling.impact_months import by_month, new_alerts
 from sheetgen.ruling.proofs.proved import prove_in_use, remedy, where
-from sheetgen.ruling.scopes import check_scopes
+from sheetgen.ruling.threshold_scopes import check_scopes
 from sheetgen.ruling.thresholds import bounds_for, thresholds_of
 from sheetgen.ruling.trial import tried_settings
 from sheetgen.ruling.unknown_names import check_named

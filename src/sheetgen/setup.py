@@ -145,7 +145,7 @@ def _before_rules(
 def _ruled(setup: Setup) -> Ruled:
     """The rules and what names them; what only they need is imported by whoever reads them."""
     from sheetgen.ruling.rule_files import read_rules  # noqa: PLC0415 - late
-    from sheetgen.ruling.scopes import check_scopes  # noqa: PLC0415 - late
+    from sheetgen.ruling.threshold_scopes import check_scopes  # noqa: PLC0415 - late
     from sheetgen.ruling.thresholds import thresholds_of  # noqa: PLC0415 - late
     from sheetgen.ruling.unknown_names import check_named, check_own  # noqa: PLC0415 - late
 
