@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from sheetgen.asking.asked_together import ask_together
 from sheetgen.asking.doubted import ask_to_verify, asked_of, led_by_a_doubt
-from sheetgen.asking.together import ask_together
 from sheetgen.asking.wanted import ask_for_texts
 from sheetgen.faults.fault_table import SLIPS, VERIFY
 from sheetgen.model.compared import Compared
