@@ -12,7 +12,7 @@ from sheetgen.asking.claims import excusing_waivers
 from sheetgen.counted import history_of
 from sheetgen.issuing.layout import Asked
 from sheetgen.laid_out import laid_out
-from sheetgen.measuring.open import open_progress
+from sheetgen.measuring.open_progress import open_progress
 from sheetgen.model.figure import Figure
 from sheetgen.model.in_force import in_force
 from sheetgen.model.live import Live

@@ -6,7 +6,7 @@ import pytest
 
 from nouns import HERE, activity, figure, indicator
 from sheetgen.measuring.history import History
-from sheetgen.measuring.open import open_progress
+from sheetgen.measuring.open_progress import open_progress
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap, Value
 from sheetgen.model.formula import Operand
