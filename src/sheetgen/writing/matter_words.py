@@ -9,7 +9,7 @@ from sheetgen.model.matter import Matter
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.telling.commitment_words import own_words, promise_words
-from sheetgen.telling.followed import decisions_words
+from sheetgen.telling.follow_words import decisions_words
 from sheetgen.telling.words import day_of
 
 

@@ -9,7 +9,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.past_state import ItemState
 from sheetgen.model.report import Report
 from sheetgen.telling.exact_text import exact
-from sheetgen.telling.followed import (
+from sheetgen.telling.follow_words import (
     acknowledged_records,
     decision_records,
     life_record,

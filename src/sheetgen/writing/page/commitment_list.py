@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from sheetgen.language.message import message, message_n
 from sheetgen.model.commitment import Commitment
 from sheetgen.telling.commitment_words import promise_words, state_words
-from sheetgen.telling.followed import decided_words
+from sheetgen.telling.follow_words import decided_words
 from sheetgen.writing.context import COMMITMENTS, Context
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.first import table

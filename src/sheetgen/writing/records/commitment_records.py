@@ -4,7 +4,7 @@ from datetime import date
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.commitment import Commitment
-from sheetgen.telling.followed import decision_record, explained_record
+from sheetgen.telling.follow_words import decision_record, explained_record
 
 
 def commitment_record(made: Commitment, day: date, say: Speaker) -> dict[str, object]:

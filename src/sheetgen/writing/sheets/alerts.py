@@ -8,7 +8,7 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
-from sheetgen.telling.followed import decisions_words, noted_words, said_words
+from sheetgen.telling.follow_words import decisions_words, noted_words, said_words
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.row_keys import laid_out, runs_of

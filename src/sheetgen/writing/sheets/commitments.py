@@ -10,7 +10,7 @@ from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.report import Report
 from sheetgen.telling.commitment_words import compared_words
-from sheetgen.telling.followed import decided_words, said_words
+from sheetgen.telling.follow_words import decided_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
 from sheetgen.writing.row_keys import laid_out, runs_of
