@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Claim, Passage, Said
+from sheetgen.texts.across_sentences import between
 from sheetgen.texts.best_years import best_year_claims
-from sheetgen.texts.between import between
 from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.document_tables import table_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
