@@ -25,7 +25,7 @@ from sheetgen.texts.quantifiers import counts_of
 from sheetgen.texts.ranges import range_claims, ranges_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
-from sheetgen.texts.several import figure_claims
+from sheetgen.texts.several_subjects import figure_claims
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
