@@ -21,7 +21,6 @@ from sheetgen.texts.in_words import holds
 from sheetgen.texts.index_told import of_index
 from sheetgen.texts.items_below import counts_items, of_items
 from sheetgen.texts.mention import Mention
-from sheetgen.texts.nearly import is_nearly, keeps
 from sheetgen.texts.other_months import (
     first_of_range,
     month_told,
@@ -31,6 +30,7 @@ from sheetgen.texts.other_months import (
 )
 from sheetgen.texts.printing import UNSPENT, it_is, prints, rounded_from
 from sheetgen.texts.reading import Read
+from sheetgen.texts.rough_figures import is_nearly, keeps
 from sheetgen.texts.shares_in_brackets import of_whole, portion
 from sheetgen.texts.table_figures import POINTS, Fact, Known
 from sheetgen.texts.unit_of import counts_soles
