@@ -108,8 +108,8 @@ def _demand_word(file: Path, into: Path) -> None:
 def _marked(file: Path, found: "TextCheck", say: Speaker) -> bytes:
     """The author's document with a comment on each sentence that is doubtful."""
     from sheetgen.sources.text_file import read_source  # noqa: PLC0415 - late
+    from sheetgen.texts.claim_told import note_of  # noqa: PLC0415 - late
     from sheetgen.texts.marked import marked  # noqa: PLC0415 - late
-    from sheetgen.texts.told import note_of  # noqa: PLC0415 - late
 
     notes: dict[Sentence, str] = {}
     for claim in found.claims:

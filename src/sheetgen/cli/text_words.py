@@ -7,7 +7,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.text import Claim, Said, Sentence, TextCheck
 from sheetgen.telling.as_data import parts_of
-from sheetgen.texts.told import by_table, cells_of, lines_of, where
+from sheetgen.texts.claim_told import by_table, cells_of, lines_of, where
 
 
 def text_lines(check: TextCheck, say: Speaker) -> Iterator[str]:
