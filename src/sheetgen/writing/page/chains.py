@@ -17,7 +17,7 @@ from sheetgen.writing.page.item_stories import item_story
 from sheetgen.writing.page.lines import listed, percent_text, place_list, with_name
 from sheetgen.writing.page.room import Room
 from sheetgen.writing.sheets.legend import bound_words
-from sheetgen.writing.sheets.moving import moved, since_words
+from sheetgen.writing.sheets.movements import moved, since_words
 from sheetgen.writing.sheets.trace_columns import trace_said
 from sheetgen.writing.stories import Cells, figure_text
 from sheetgen.writing.traced import of_whole

@@ -24,7 +24,7 @@ from sheetgen.writing.sheets.card import Face, face_name
 from sheetgen.writing.sheets.cards import faces
 from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.legend import meanings
-from sheetgen.writing.sheets.moving import moved, moved_trace, trend
+from sheetgen.writing.sheets.movements import moved, moved_trace, trend
 from sheetgen.writing.sheets.office_table import (
     HEADINGS,
     Standing,

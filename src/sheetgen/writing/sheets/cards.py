@@ -22,7 +22,7 @@ from sheetgen.writing.context import ALERTS, DELIVERIES, Context
 from sheetgen.writing.sheets.card import Face
 from sheetgen.writing.sheets.deliveries import is_for_nobody, offices_heard
 from sheetgen.writing.sheets.headline import bounds_of, tone_of_figure
-from sheetgen.writing.sheets.moving import moved, since_words
+from sheetgen.writing.sheets.movements import moved, since_words
 from sheetgen.writing.wordings import too_few
 from sheetgen.writing.workbook.trace import Owner, tally
 

@@ -23,7 +23,7 @@ from sheetgen.writing.sheets.first_grid import (
     tall,
 )
 from sheetgen.writing.sheets.legend import in_a_line
-from sheetgen.writing.sheets.moving import moved, moved_trace, trend
+from sheetgen.writing.sheets.movements import moved, moved_trace, trend
 from sheetgen.writing.sheets.sealed import write_banner_of_all
 from sheetgen.writing.sheets.summary_matrix import (
     ALL,
