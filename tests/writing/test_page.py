@@ -13,8 +13,8 @@ from running import run
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
+from sheetgen.writing.page.most_shown import LIGHT
 from sheetgen.writing.page.page import write_page
-from sheetgen.writing.page.room import LIGHT
 from small import POLICY, make_workspace
 from writing.builder_writing import alert, policy, programme, spanish
 

@@ -15,7 +15,7 @@ from sheetgen.writing.context import Context
 from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.item_stories import item_story
 from sheetgen.writing.page.lines import listed, percent_text, place_list, with_name
-from sheetgen.writing.page.room import Room
+from sheetgen.writing.page.most_shown import Room
 from sheetgen.writing.sheets.legend import bound_words
 from sheetgen.writing.sheets.movements import moved, since_words
 from sheetgen.writing.sheets.trace_columns import trace_said

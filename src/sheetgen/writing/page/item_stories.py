@@ -14,7 +14,7 @@ from sheetgen.writing.context import Context
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.lines import listed, percent_text, place_list, shortened, with_name
-from sheetgen.writing.page.room import Room
+from sheetgen.writing.page.most_shown import Room
 from sheetgen.writing.stories import Cells, rule_of
 from sheetgen.writing.wordings import CORRECTIVE, REASON
 

@@ -10,7 +10,7 @@ from sheetgen.model.place import Place
 from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.context import TRACES, Context
 from sheetgen.writing.page.html_tags import Part, tag
-from sheetgen.writing.page.room import Room
+from sheetgen.writing.page.most_shown import Room
 from sheetgen.writing.stories import Cells
 
 

@@ -18,7 +18,7 @@ from sheetgen.writing.page.commitment_list import commitments
 from sheetgen.writing.page.first import cards, header, matrix, offices
 from sheetgen.writing.page.html_tags import page, tag
 from sheetgen.writing.page.matters import matters
-from sheetgen.writing.page.room import LIGHT, ROOMS, Room
+from sheetgen.writing.page.most_shown import LIGHT, ROOMS, Room
 from sheetgen.writing.report_book import context_for
 
 _EACH_OPENS = message(
