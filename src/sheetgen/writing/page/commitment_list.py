@@ -8,7 +8,7 @@ from sheetgen.telling.commitment_words import promise_words, state_words
 from sheetgen.telling.follow_words import decided_words
 from sheetgen.writing.context import COMMITMENTS, Context
 from sheetgen.writing.page.chains import Chains
-from sheetgen.writing.page.first import table
+from sheetgen.writing.page.first_page import table
 from sheetgen.writing.page.html_tags import Part, tag
 from sheetgen.writing.page.lines import shortened
 from sheetgen.writing.sheets.alerts import names

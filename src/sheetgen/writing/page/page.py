@@ -15,7 +15,7 @@ from sheetgen.writing.context import TRACES, Context
 from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.page.chains import Chains
 from sheetgen.writing.page.commitment_list import commitments
-from sheetgen.writing.page.first import cards, header, matrix, offices
+from sheetgen.writing.page.first_page import cards, header, matrix, offices
 from sheetgen.writing.page.html_tags import page, tag
 from sheetgen.writing.page.matters import matters
 from sheetgen.writing.page.most_shown import LIGHT, ROOMS, Room
