@@ -10,7 +10,7 @@ import pytest
 from sheetgen.model.timetable import Timetable
 from sheetgen.planning.by_period import SCHEDULE, TARGETS, read_schedule, read_targets
 from sheetgen.planning.csv_tables import stream_csv
-from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.placed_rows import Row, Shape
 
 CODES = {code: code for code in ("A", "B", "C", "D")}

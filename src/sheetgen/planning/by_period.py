@@ -14,7 +14,7 @@ from sheetgen.model.plan import Actual, Programmed, Target
 from sheetgen.model.role import SPENT
 from sheetgen.model.timetable import Timetable
 from sheetgen.planning.csv_tables import besides
-from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.items import zero_or_more
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words

@@ -13,7 +13,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Element, Indicator
 from sheetgen.model.role import BUDGET
 from sheetgen.model.traits import Direction, Frequency, Unit
-from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words
 

@@ -10,7 +10,7 @@ from sheetgen.language.message import message
 from sheetgen.planning.by_period import ACTUALS, SCHEDULE, TARGETS
 from sheetgen.planning.csv_tables import stream_csv
 from sheetgen.planning.element_tree import ELEMENTS
-from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.planning.plan_workbook import BOOK, Book

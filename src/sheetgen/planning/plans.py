@@ -23,7 +23,7 @@ from sheetgen.planning.by_period import (
 )
 from sheetgen.planning.codes import faults_of_codes
 from sheetgen.planning.element_tree import ELEMENTS, read_elements
-from sheetgen.planning.gathered import Gathered, demand_none
+from sheetgen.planning.gathered_faults import Gathered, demand_none
 from sheetgen.planning.items import ACTIVITIES, INDICATORS, read_activities, read_indicators
 from sheetgen.planning.placed_rows import Row
 from sheetgen.planning.plan_digest import plan_digest

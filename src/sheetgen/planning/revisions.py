@@ -11,7 +11,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.revision import Field, Renamed, Revision, Said
 from sheetgen.model.traits import Direction
-from sheetgen.planning.gathered import Gathered
+from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.items import check_direction, offices_of, zero_or_more
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.sources.spelling import known_words, meant
