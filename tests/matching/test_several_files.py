@@ -23,7 +23,7 @@ from sheetgen.model.submission import Account, State, Submission
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.reading.account import closed_account
-from sheetgen.reading.order import Evidence, in_order, later
+from sheetgen.reading.later_file import Evidence, in_order, later
 from sheetgen.receiving import receive
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.output import write_templates

@@ -18,8 +18,8 @@ from sheetgen.model.submission import CellKey, Replaced, State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
+from sheetgen.reading.later_file import Evidence, Later
 from sheetgen.reading.matching.asked import AskedCells, Rank
-from sheetgen.reading.order import Evidence, Later
 from sheetgen.reading.which_counts import differ, has_figures, of_texts, owner_of
 
 _LACKS = ("READ-304", "READ-305", "READ-306")

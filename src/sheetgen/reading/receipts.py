@@ -10,10 +10,10 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.receipt import Receipt, filed_digest
 from sheetgen.model.submission import Submission
+from sheetgen.reading.later_file import Later, later
 from sheetgen.reading.matching import witness_faults
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.not_counted import rejected
-from sheetgen.reading.order import Later, later
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sheetgen.language.message import Message, message, message_n, own_message
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Submission
-from sheetgen.reading.order import Evidence, Later
+from sheetgen.reading.later_file import Evidence, Later
 
 WHICH_COUNTS = "READ-333"
 _WHY = {
