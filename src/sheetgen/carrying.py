@@ -26,7 +26,7 @@ from sheetgen.model.role import EXECUTED
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
 from sheetgen.obstacles import Obstacles
 from sheetgen.population.carried_list import carry_list
-from sheetgen.reading.carry import Key, Older, sort_out
+from sheetgen.reading.carried_cells import Key, Older, sort_out
 from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.form_table import CODE, Table, find_tables, normal
 from sheetgen.reading.matching.identity import Asking, Identity, identify

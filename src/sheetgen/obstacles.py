@@ -12,7 +12,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.role import BUDGET, EXECUTED, SPENT
-from sheetgen.reading.carry import Hindered, Key
+from sheetgen.reading.carried_cells import Hindered, Key
 from sheetgen.reading.matching.form_table import NAME, normal
 from sheetgen.reading.matching.match import Found, Located
 from sheetgen.setup import Setup

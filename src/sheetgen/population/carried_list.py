@@ -15,7 +15,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.population import CODE, DAY, SHEET
 from sheetgen.model.template import Held, Listing
 from sheetgen.population.list_form import HEADINGS_WITHIN, plain
-from sheetgen.reading.carry import Hindered, Older, of_stranger
+from sheetgen.reading.carried_cells import Hindered, Older, of_stranger
 from sheetgen.reading.matching.form_table import normal
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet
 from sheetgen.reading.typed.values import read_text
