@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetgen.drafting import beneficiaries, indicators, narrated, offices, spending, work, years
+from sheetgen.drafting import (
+    beneficiaries,
+    indicators,
+    narrated,
+    offices,
+    spending,
+    work_done,
+    years,
+)
 from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, message
 
@@ -33,10 +41,10 @@ SENTENCES: Mapping[str, Sentence] = {
         offices.comprises, message("of how many activities or indicators an element is made")
     ),
     "reach": Sentence(
-        work.reach, message("what an activity or product executed, against its goal")
+        work_done.reach, message("what an activity or product executed, against its goal")
     ),
     "contradiction": Sentence(
-        work.contradiction, message("money spent without work, or work without money")
+        work_done.contradiction, message("money spent without work, or work without money")
     ),
     "execution": Sentence(spending.execution, message("how much of its budget was accrued")),
     "value": Sentence(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sheetgen.drafting.amount_words import money
 from sheetgen.drafting.view import Said, Subject, View, cited
-from sheetgen.drafting.work import figure_of, work_of
+from sheetgen.drafting.work_done import figure_of, work_of
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import Gap
