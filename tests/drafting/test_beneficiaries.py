@@ -7,7 +7,7 @@ from pathlib import Path
 from drafting.drafts import draft_of, headings, lines, said, sentences
 from population_lists import listed, ruc, serving
 from sheetgen.drafting.beneficiaries import bands, criteria, growth, served
-from sheetgen.drafting.view import View
+from sheetgen.drafting.report_view import View
 from sheetgen.model.draft import Told, Unsaid
 from sheetgen.model.population import Listed, Part, Served
 from writing.builder_writing import programme

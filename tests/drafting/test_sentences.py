@@ -8,8 +8,8 @@ import pytest
 from drafting.drafts import said
 from nouns import HERE, activity, figure, indicator, planned, reported
 from sheetgen.drafting.indicators import progress, value
+from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.drafting.spending import execution
-from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.drafting.work_done import contradiction, reach
 from sheetgen.drafting.years import change, trend
 from sheetgen.model.draft import Told, Unsaid

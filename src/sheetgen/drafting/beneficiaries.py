@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sheetgen.drafting.view import Said, Subject, View, when
+from sheetgen.drafting.report_view import Said, Subject, View, when
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import HUNDRED, percent_of

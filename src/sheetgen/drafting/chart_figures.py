@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from sheetgen.drafting.view import Subject, View, cited
+from sheetgen.drafting.report_view import Subject, View, cited
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Chart, Cited, Series, Told
 from sheetgen.model.draft_plan import Drawing, Each

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from sheetgen.drafting.amount_words import apart, bare
-from sheetgen.drafting.view import Said, Subject, View, cited
+from sheetgen.drafting.report_view import Said, Subject, View, cited
 from sheetgen.drafting.work_done import absent, told
 from sheetgen.language.message import Message, filled, message
 from sheetgen.model.draft import Cited, Told

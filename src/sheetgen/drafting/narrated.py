@@ -6,8 +6,8 @@ cites its progress besides.
 
 from collections.abc import Iterable, Iterator
 
+from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.drafting.spending import cited_money
-from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.comparison import Change, Comparison
 from sheetgen.model.draft import Cited, Told

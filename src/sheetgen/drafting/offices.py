@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sheetgen.drafting.view import Said, Subject, View, cited
+from sheetgen.drafting.report_view import Said, Subject, View, cited
 from sheetgen.language.message import Message, first_few, message, message_n, term
 from sheetgen.model.draft import Cited, Quotation, Told
 from sheetgen.model.kinds import Kind

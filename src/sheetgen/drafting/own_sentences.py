@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from sheetgen.drafting.amount_words import money
-from sheetgen.drafting.view import Said, Subject, View
+from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.language.message import Message, message, own_message
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.draft_plan import OwnSentence

@@ -12,7 +12,7 @@ from sheetgen.drafting import (
     work_done,
     years,
 )
-from sheetgen.drafting.view import Said, Subject, View
+from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.language.message import Message, message
 
 Say = Callable[[View, Subject], "Said | Iterator[Said]"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sheetgen.drafting.amount_words import money
-from sheetgen.drafting.view import Said, Subject, View, cited
+from sheetgen.drafting.report_view import Said, Subject, View, cited
 from sheetgen.drafting.work_done import figure_of, work_of
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.draft import Cited, Told, Unsaid

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from sheetgen.drafting.amount_words import bare, money, quantity
-from sheetgen.drafting.view import Said, Subject, View, cited
+from sheetgen.drafting.report_view import Said, Subject, View, cited
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Told
 from sheetgen.model.figure import Gap

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from sheetgen.drafting.chart_figures import chart
 from sheetgen.drafting.offices import quotations
 from sheetgen.drafting.own_sentences import own_sentence
+from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.drafting.sentence_table import SENTENCES
-from sheetgen.drafting.view import Said, Subject, View
 from sheetgen.language.message import Message, joined, message, own_message
 from sheetgen.model.draft import AnnexTable, Block, Draft, Head, Passage, Told, Unsaid
 from sheetgen.model.draft_plan import (

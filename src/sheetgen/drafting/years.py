@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sheetgen.drafting.amount_words import apart, bare, quantity
-from sheetgen.drafting.view import Said, Subject, View, cited, when
+from sheetgen.drafting.report_view import Said, Subject, View, cited, when
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
 from sheetgen.model.figure import Gap
