@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from sheetgen.drafting.drafted import draft
 from sheetgen.drafting.paragraph_plans import draft_plan_of, read_draft_plans
-from sheetgen.drafting.write import draft
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.draft import Cited, Draft, Head, Passage, Quotation, Told
 from sheetgen.model.period import Period

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sheetgen.drafting.write import draft, text_of
+from sheetgen.drafting.drafted import draft, text_of
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.draft import (
