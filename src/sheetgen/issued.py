@@ -15,7 +15,7 @@ from sheetgen.laid_out import laid_out
 from sheetgen.measuring.open_progress import open_progress
 from sheetgen.model.figure import Figure
 from sheetgen.model.in_force import in_force
-from sheetgen.model.live import Live
+from sheetgen.model.live_status import Live
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.template import Template

@@ -8,7 +8,7 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import TARGET_YEAR, Form
 from sheetgen.model.kinds import Kind
-from sheetgen.model.live import Live
+from sheetgen.model.live_status import Live
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Plan
 from sheetgen.model.role import BUDGET

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.form import Column, Form
-from sheetgen.model.live import Live
+from sheetgen.model.live_status import Live
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item

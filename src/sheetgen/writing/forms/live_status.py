@@ -21,7 +21,7 @@ from sheetgen.model.figure import HUNDRED, Gap
 from sheetgen.model.formula import Operand, Write
 from sheetgen.model.formulas.formula_text import any_of, number, quoted
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
-from sheetgen.model.live import Live
+from sheetgen.model.live_status import Live
 from sheetgen.model.measure import Measure
 from sheetgen.model.status import TONES, Status
 from sheetgen.model.template import Template, TemplateRow
