@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from disk.stops import How, Snapshot, changes_of, next_run, snapshot, stopped
-from sheetgen.disk.among import write_among
+from sheetgen.disk.among_others import write_among
 from sheetgen.disk.change import Change
 from sheetgen.disk.ours import OwnFolder
 from sheetgen.language.message import message

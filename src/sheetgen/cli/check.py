@@ -12,7 +12,7 @@ from sheetgen.cli.check_words import check_lines, check_record
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import flag, period_option, today, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done, tell_not_written
-from sheetgen.disk.among import demand_not_a_source, write_among
+from sheetgen.disk.among_others import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.signs import file_name

@@ -79,7 +79,7 @@ def _own(workspace: Workspace) -> tuple[Difference, ...]:
 
 
 def _take_note(workspace: Workspace) -> None:
-    from sheetgen.disk.among import write_over  # noqa: PLC0415 - late
+    from sheetgen.disk.among_others import write_over  # noqa: PLC0415 - late
     from sheetgen.sources.shipped_note import note_of_today  # noqa: PLC0415 - late
 
     write_over(workspace, *note_of_today())

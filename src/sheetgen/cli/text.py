@@ -10,7 +10,7 @@ import click
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import flag, period_option, workspace_option
 from sheetgen.cli.stopping import enter, stopping, tell_done
-from sheetgen.disk.among import demand_not_a_source, write_among
+from sheetgen.disk.among_others import demand_not_a_source, write_among
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
