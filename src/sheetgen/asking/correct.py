@@ -23,7 +23,7 @@ def correct(
     wanted = {(each.plan, each.code, each.field): each for each in corrections}
     if not wanted:
         return submissions
-    asked = {_key(each) for submission in submissions for each in submission.observations}
+    asked = {each.key for submission in submissions for each in submission.observations}
     for key, each in wanted.items():
         if key not in asked:
             raise PlanError(
@@ -40,14 +40,10 @@ def correct(
     )
 
 
-def _key(observation: Observation) -> tuple[str, str, str]:
-    return observation.plan, observation.code, observation.field
-
-
 def _corrected(
     observation: Observation, wanted: dict[tuple[str, str, str], Correction]
 ) -> Observation:
-    found = wanted.get(_key(observation))
+    found = wanted.get(observation.key)
     if found is None:
         return observation
     sent = None if isinstance(observation.said, str) else observation.said

@@ -13,10 +13,10 @@ from sheetgen.cli.explain_parts import (
 from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.explanation import ElementExplanation, Explanation, Lift
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Gap
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf, MeanPart
-from sheetgen.telling.words import GAPS
+from sheetgen.telling.words import percentage_words
 
 _MOST_ALONE = 6
 
@@ -28,7 +28,9 @@ def element_sections(page: Page, answer: Explanation, element: ElementExplanatio
     page.section(message("As an element of the plan: {level}", level=levels[summary.element.level]))
     status = element.rule.status or Status.NOT_RATED
     progress = summary.progress.figure
-    page.text(f"{verdict_words(page, status, summary.band)}   {page.words(_figure(progress))}")
+    page.text(
+        f"{verdict_words(page, status, summary.band)}   {page.words(percentage_words(progress))}"
+    )
     _counts(page, element)
     _money(page, element)
     _further(page, element)
@@ -39,12 +41,6 @@ def element_sections(page: Page, answer: Explanation, element: ElementExplanatio
         threshold_section(page, element.bounds, answer.thresholds)
         near_section(page, element.near)
     alert_section(page, element.alerts, element.waived)
-
-
-def _figure(figure: Figure) -> Message:
-    return (
-        GAPS[figure] if isinstance(figure, Gap) else message("{figure:percentage}", figure=figure)
-    )
 
 
 def _counts(page: Page, element: ElementExplanation) -> None:
@@ -94,7 +90,7 @@ def _parts(page: Page, element: ElementExplanation) -> None:
     page.section(message("What it is the mean of"))
     weighted = len({part.weight for part in parts}) > 1
     page.table(
-        (part.code, _figure(part.progress), _counted(part, element, weighted=weighted))
+        (part.code, percentage_words(part.progress), _counted(part, element, weighted=weighted))
         for part in parts
     )
     page.text(_sum(element))

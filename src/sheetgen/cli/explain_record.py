@@ -1,6 +1,5 @@
 """An explanation for programs: figures are strings of exact decimals, or null (DESIGN 5)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +19,6 @@ from sheetgen.model.forecasting import why_not
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import Observation
-from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities_pace import AHEAD
 from sheetgen.model.rule import Bound, Rule
@@ -31,6 +29,7 @@ from sheetgen.telling.as_data import as_data, parts_of
 from sheetgen.telling.condition_words import in_words
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.records.commitment_records import commitment_record
+from sheetgen.writing.records.found import places
 
 VERSION = 1
 
@@ -125,7 +124,7 @@ class _Writer:
             "unit": working.unit,
             "formula": working.formula.written,
             "numbers": None if numbers is None else self.say.say(numbers),
-            "places": _places(working.places),
+            "places": places(working.places),
         }
 
     def rule(self, rule: Rule) -> dict[str, object]:
@@ -163,7 +162,7 @@ def _stood(stood: Stood) -> dict[str, object]:
         "period": str(stood.period),
         "actual": None if actual is None else exact(actual.actual),
         "source": "" if actual is None else actual.source,
-        "places": [] if actual is None else _places(actual.places),
+        "places": [] if actual is None else places(actual.places),
         "status": None if state is None else state.status.value,
         "band": None if state is None else as_data(state.band),
         "progress": None if state is None else exact(state.progress),
@@ -184,7 +183,7 @@ def _input(measure: Measure, tables: TableCells) -> dict[str, object]:
         "unit": measure.unit,
         "typed": measure.typed,
         "correction": measure.correction and parts_of(measure.correction, "reason approver"),
-        "places": _places(measure.places),
+        "places": places(measure.places),
         "tables": [
             {"place": str(place), "typed": cell.typed, "sha256": cell.sha256}
             for place in measure.places
@@ -211,7 +210,3 @@ def _bound(bound: Bound) -> dict[str, object]:
 
 def _waiver(waiver: Waiver) -> dict[str, object]:
     return parts_of(waiver, "scope waives=rule reason approver until place")
-
-
-def _places(places: Iterable[Place]) -> list[str]:
-    return [str(place) for place in places]

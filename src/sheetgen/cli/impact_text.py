@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from sheetgen.cli.terminal_page import Page
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.impact import WANTING_RATED, AlertChange, Change, Impact, NewAlert, PeriodImpact
 from sheetgen.telling.impact_words import (
     EDITS,
@@ -16,7 +15,7 @@ from sheetgen.telling.impact_words import (
     outcome_words,
     trial_words,
 )
-from sheetgen.telling.words import GAPS
+from sheetgen.telling.words import percentage_words
 
 _MOST = 25
 
@@ -80,8 +79,8 @@ def _period(page: Page, period: PeriodImpact) -> None:
             message("Management index"),
             message(
                 "{before} → {after}",
-                before=_figure(period.index_before),
-                after=_figure(period.index_after),
+                before=percentage_words(period.index_before),
+                after=percentage_words(period.index_after),
             ),
         )
     shown = period.changed[:_MOST]
@@ -115,14 +114,8 @@ def _changed(change: Change) -> tuple[str | Message, ...]:
         outcome_words(change.before),
         "→",
         outcome_words(change.after),
-        _figure(change.progress),
+        percentage_words(change.progress),
         message("{who}", who=" - ".join(change.offices)),
-    )
-
-
-def _figure(figure: Figure) -> Message:
-    return (
-        GAPS[figure] if isinstance(figure, Gap) else message("{figure:percentage}", figure=figure)
     )
 
 

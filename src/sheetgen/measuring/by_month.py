@@ -10,7 +10,7 @@ from sheetgen.model.formulas.mean_by_month import MeanByMonth, Month
 from sheetgen.model.formulas.read import KnownBefore, Planned
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Programmed
+from sheetgen.model.plan import Activity, Item, Programmed
 from sheetgen.model.quantities import QUANTITIES
 
 _ACTUAL, _PROGRAMMED = QUANTITIES["actual"], QUANTITIES["programmed"]
@@ -45,7 +45,7 @@ def _mean(
         tuple(
             Month(
                 each.period,
-                actual if each.period == this else _before(activity, history, each.period),
+                actual if each.period == this else actual_before(activity, history, each.period),
                 Measure.of(_PROGRAMMED, Planned(each.figure, (each.place,))),
             )
             for each in months
@@ -55,7 +55,8 @@ def _mean(
     )
 
 
-def _before(activity: Activity, history: History, period: Period) -> Measure:
-    past = history.at(activity.code, period)
+def actual_before(item: Item, history: History, period: Period) -> Measure:
+    """What was reported of an item in an earlier period; nobody sent it where none is known."""
+    past = history.at(item.code, period)
     known = KnownBefore(past.actual, past.places) if past else KnownBefore(Gap.NOT_SUBMITTED, ())
     return Measure.of(_ACTUAL, known)

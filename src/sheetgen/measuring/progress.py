@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from sheetgen.measuring.by_month import actual_before
 from sheetgen.measuring.figure_oddities import baseline_of, odd_measures
 from sheetgen.measuring.history import History
 from sheetgen.measuring.standing import Said
@@ -10,7 +11,7 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.against_target import AgainstTarget, FromBaseline
-from sheetgen.model.formulas.read import KnownBefore, Planned
+from sheetgen.model.formulas.read import Planned
 from sheetgen.model.formulas.sums import SumsRatio
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import Measure, MeasuredItem
@@ -117,13 +118,8 @@ def _accumulated(
     known = [t for t in due if not isinstance(t.figure, Gap)]
     return SumsRatio(
         tuple(
-            actual if t.period == period else _before(indicator, history, t.period) for t in known
+            actual if t.period == period else actual_before(indicator, history, t.period)
+            for t in known
         ),
         tuple(Measure.of(_TARGET, Planned(t.figure, (t.place,))) for t in known),
     )
-
-
-def _before(indicator: Indicator, history: History, period: Period) -> Measure:
-    past = history.at(indicator.code, period)
-    known = KnownBefore(past.actual, past.places) if past else KnownBefore(Gap.NOT_SUBMITTED, ())
-    return Measure.of(_ACTUAL, known)

@@ -9,6 +9,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, Band, Status
+from sheetgen.model.tone import Tone
 
 WANTING_RATED = tuple(status for status in WANTING if not status.entry.is_absence)
 """The statuses that a rule may bring an item to or away from, and that somebody must act on."""
@@ -37,6 +38,11 @@ class Outcome:
 
     status: Status
     band: Band | None
+
+    @property
+    def tone(self) -> Tone:
+        """The colour family, which names it to readers."""
+        return self.status.tone_for(self.band)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sheetgen.model.figure import quotient
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator, Plan, Target
+from sheetgen.model.printed import in_unit
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Intermediate
 
@@ -89,20 +90,14 @@ def _in_line(
             if first < at < last:
                 said = message(
                     "in a straight line from {low} in {first} to {high} in {last}",
-                    low=_figure(item, low),
+                    low=in_unit(item, low),
                     first=first,
-                    high=_figure(item, high),
+                    high=in_unit(item, high),
                     last=last,
                 )
                 passed, whole = at.months_since(first), last.months_since(first)
                 figure = low + quotient((high - low) * passed, Decimal(whole))
                 yield _following(aim, at, figure, said)
-
-
-def _figure(item: Indicator, figure: Decimal) -> Message:
-    if item.in_percent:
-        return message("{figure:percentage}", figure=figure)
-    return message("{figure}", figure=figure)
 
 
 def _following(aim: Target, at: Period, figure: object, said: Message) -> Target:

@@ -1,6 +1,6 @@
 """A rule as data: one condition tree over facts, and what it says where it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -158,6 +158,11 @@ class Bound:
     name: str
     figure: Decimal
     set_by: str
+
+
+def figures_of(bounds: Iterable[Bound]) -> dict[str, Decimal]:
+    """The figures of thresholds by their names, as conditions are resolved by them."""
+    return {bound.name: bound.figure for bound in bounds}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sheetgen.model.formulas.baseline_sense import counts_below_zero, is_ratio, 
 from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Indicator, Plan, Target
+from sheetgen.model.printed import in_unit
 from sheetgen.model.traits import Direction
 from sheetgen.planning.goal_oddities import goal_oddities, schedule_oddities
 from sheetgen.planning.set_up import out_of_plan
@@ -59,8 +60,8 @@ def _of_target(item: Indicator, target: Target) -> Iterator[tuple[Message, Messa
                 code=item.code,
                 direction=_DIRECTIONS[item.direction],
                 period=target.period,
-                target=_figure(item, aim),
-                baseline=_figure(item, item.baseline),
+                target=in_unit(item, aim),
+                baseline=in_unit(item, item.baseline),
             ),
             message("Check the expected direction, the baseline and the target."),
         )
@@ -74,7 +75,7 @@ def _below_zero(item: Indicator, aim: Decimal, target: Target) -> Message:
         "{how}.",
         code=item.code,
         period=target.period,
-        target=_figure(item, aim),
+        target=in_unit(item, aim),
         how=how,
     )
 
@@ -99,9 +100,3 @@ def _zero(item: Indicator, target: Target) -> tuple[Message, Message]:
         ),
         message("Confirm that the target is truly 0, or enter the one that is missing."),
     )
-
-
-def _figure(item: Indicator, figure: object) -> Message:
-    if item.in_percent:
-        return message("{figure:percentage}", figure=figure)
-    return message("{figure}", figure=figure)

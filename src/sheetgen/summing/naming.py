@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.kinds import Aggregation, Kind
-from sheetgen.model.plan import Item
-from sheetgen.model.printed import printed
+from sheetgen.model.printed import in_unit, printed
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 
@@ -132,16 +131,10 @@ def bound_of(judged: JudgedItem) -> Message | None:
     actual, target = judged.measured.figure("actual"), judged.measured.figure("target")
     if not item.aggregation.is_permissible or actual is None or target is None:
         return None
-    said, bound = _in_unit(item, actual), _in_unit(item, target)
+    said, bound = in_unit(item, actual), in_unit(item, target)
     if item.aggregation is Aggregation.MAXIMUM_PERMISSIBLE:
         return message("{actual} against a maximum of {bound}", actual=said, bound=bound)
     return message("{actual} against a minimum of {bound}", actual=said, bound=bound)
-
-
-def _in_unit(item: Item, figure: Decimal) -> Message:
-    if item.in_percent:
-        return message("{figure:percentage}", figure=figure)
-    return message("{figure}", figure=figure)
 
 
 def _bounded(

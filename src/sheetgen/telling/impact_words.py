@@ -18,16 +18,11 @@ _MOST_OFFICES = 3
 _MOST_ITEMS = 8
 
 
-def tone(outcome: Outcome) -> Tone:
-    """The colour family of an outcome."""
-    return outcome.status.tone_for(outcome.band)
-
-
 def counts(impact: PeriodImpact) -> dict[tuple[str, str], int]:
     """How many items go from one colour family to another, by their symbols."""
     found: dict[tuple[str, str], int] = {}
     for each in impact.matrix:
-        key = (tone(each.before).symbol, tone(each.after).symbol)
+        key = (each.before.tone.symbol, each.after.tone.symbol)
         found[key] = found.get(key, 0) + each.n
     return found
 
@@ -177,7 +172,7 @@ def _offices(impact: Impact) -> Message:
 
 def outcome_words(outcome: Outcome) -> Message:
     """An outcome with its symbol."""
-    found = tone(outcome)
+    found = outcome.tone
     return message("{symbol} {word}", symbol=found.symbol, word=found.word)
 
 

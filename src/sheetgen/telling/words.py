@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sheetgen.language.message import Message, message
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.plan import Indicator, Item
@@ -80,6 +80,13 @@ def set_by_words(set_by: str) -> Message:
     if since:
         return message("{who}, since {since}", who=said, since=since)
     return message("{who}, until {until}", who=said, until=until) if until else said
+
+
+def percentage_words(figure: Figure) -> Message:
+    """A percentage, or why there is none."""
+    return (
+        GAPS[figure] if isinstance(figure, Gap) else message("{figure:percentage}", figure=figure)
+    )
 
 
 def day_of(day: date) -> Message:

@@ -143,6 +143,11 @@ def element_progress(row: Row) -> Cell:
     return row.context.printed(cell)
 
 
+def progress(row: Row) -> Cell:
+    """What stands in the column of progress: an item's own, or the roll-up of an element."""
+    return element_progress(row) if row.item is None else live_progress(row)
+
+
 def offices(item: Item) -> str:
     """Who reports: "PNTE - ITP"."""
     return " - ".join(item.offices)

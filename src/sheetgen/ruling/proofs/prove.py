@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
-from sheetgen.model.rule import All, Bound, FactValue, Rule, Test
+from sheetgen.model.rule import All, Bound, FactValue, Rule, Test, figures_of
 from sheetgen.ruling.classify import leading, rules_of
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
@@ -39,7 +39,7 @@ def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -
     Examples and mutations are judged by the shipped bounds; that each subject gets one status is
     shown for those and for each of ``scales``.
     """
-    shipped = _figures(shipped_bounds(thresholds_of(rules)))
+    shipped = figures_of(shipped_bounds(thresholds_of(rules)))
     found = [
         doubt
         for rule in rules
@@ -47,7 +47,7 @@ def prove(rules: tuple[Rule, ...], scales: tuple[tuple[Bound, ...], ...] = ()) -
     ]
     found += _statuses(rules, shipped, idle=False)
     found += _lasts(rules)
-    for figures in map(_figures, scales):
+    for figures in map(figures_of, scales):
         found += _statuses(rules, figures, idle=True)
     return tuple(dict.fromkeys(found))
 
@@ -61,10 +61,6 @@ def _lasts(rules: tuple[Rule, ...]) -> Iterator[Doubt]:
         if kind not in closed:
             said = message("No status rule always holds for the kind {kind}.", kind=kind)
             yield Doubt(last, "last", said)
-
-
-def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:
-    return {bound.name: bound.figure for bound in bounds}
 
 
 def _examples(rule: Rule, figures: Mapping[str, Decimal]) -> Iterator[Doubt]:

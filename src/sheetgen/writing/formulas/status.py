@@ -9,7 +9,7 @@ from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.formula_text import FALSE, TRUE, chosen, quoted
-from sheetgen.model.rule import Bound, FactValue, Rule
+from sheetgen.model.rule import Bound, FactValue, Rule, figures_of
 from sheetgen.model.tone import Tone
 from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.formulas.condition_formula import GAP, PROGRESS, Scene, condition_formula
@@ -88,7 +88,7 @@ class StatusFormulas:
         return found
 
     def _compiled(self, facts: Mapping[str, FactValue], bounds: tuple[Bound, ...]) -> _Kind:
-        figures = _figures(bounds)
+        figures = figures_of(bounds)
         scene = Scene(cell=_CELL, gaps=self._gaps, known=facts, bounds=figures)
         opened = _open(self._of(facts), scene)
         said = [(test, quoted(self._words[_tone(rule)])) for rule, test in opened]
@@ -127,10 +127,6 @@ def gap_words(say: Speaker) -> dict[str, str]:
             message("Give each its own word in the catalogue."),
         )
     return words
-
-
-def _figures(bounds: tuple[Bound, ...]) -> dict[str, Decimal]:
-    return {bound.name: bound.figure for bound in bounds}
 
 
 def _tone(rule: Rule) -> Tone:

@@ -57,7 +57,7 @@ def work_columns(report: Report) -> tuple[Column[Row], ...]:
     )
     heading_of_progress = message("Progress judged, to date (%)")
     progress = Column(
-        "progress", heading_of_progress, item_columns.progress_width(report), _progress
+        "progress", heading_of_progress, item_columns.progress_width(report), item_rows.progress
     )
     heading = message("Product / Activity")
     return (
@@ -168,9 +168,3 @@ def _lag(row: Row) -> Cell:
     if row.item is None:
         return Empty(row.look)
     return item_rows.live_measure(row, "lag", POINTS)
-
-
-def _progress(row: Row) -> Cell:
-    if row.item is None:
-        return item_rows.element_progress(row)
-    return item_rows.live_progress(row)

@@ -65,7 +65,10 @@ def indicator_columns(report: Report) -> tuple[Column[Row], ...]:
     year = report.period.year
     mine = [each.measured for each in report.items if each.measured.item.kind is Kind.INDICATOR]
     progress = Column(
-        "progress", message("Progress type I (%)"), item_columns.progress_width(report), _progress
+        "progress",
+        message("Progress type I (%)"),
+        item_columns.progress_width(report),
+        item_rows.progress,
     )
     return (
         *item_columns.opening(
@@ -172,12 +175,6 @@ def _aggregation(indicator: Indicator) -> Message:
 
 def _baseline_year(indicator: Indicator) -> str:
     return "" if indicator.baseline_year is None else str(indicator.baseline_year)
-
-
-def _progress(row: Row) -> Cell:
-    if row.item is None:
-        return item_rows.element_progress(row)
-    return item_rows.live_progress(row)
 
 
 def _distance(row: Row) -> Cell:
