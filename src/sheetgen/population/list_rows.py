@@ -3,7 +3,8 @@
 Never with the identifier, nor with what stands where it should not.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +13,6 @@ import polars as pl
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.period import Period
 from sheetgen.model.population import Check, Identifier
-from sheetgen.population.code_likeness import is_like
 from sheetgen.population.list_form import plain
 from sheetgen.population.list_source import Source
 from sheetgen.population.texts import has_dni_form, has_ruc_digit, lacks_zeros, matches, signs_apart
@@ -25,6 +25,8 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
 _FIRST_YEAR = 1000
 _HOUR = r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$"
 _DIGITS = {Check.RUC: has_ruc_digit, Check.DNI: has_dni_form}
+_MOST_DIGITS = 5
+_RUNS = ((re.compile(r"\d+"), "9"), (re.compile(r"[^\W\d_]+"), "a"))
 KEPT = ("code", "id", "service", "day", "row")
 """The columns of rows that count."""
 
@@ -149,6 +151,21 @@ class _Telling:
 
     def _case(self, code: str) -> str:
         """A code that is none is said only where it looks like one: it may be an identifier."""
-        if (self.code, self.case) != ("READ-402", "") or is_like(code, self.source.codes):
+        if (self.code, self.case) != ("READ-402", "") or _is_like(code, self.source.codes):
             return self.case
         return "hidden"
+
+
+def _is_like(text: str, codes: Iterable[str]) -> bool:
+    """Whether a text is built as a code is, not longer than codes are and with few digits."""
+    known = tuple(codes)
+    longest = max((len(each) for each in known), default=0)
+    if len(text) > longest + 2 or sum(sign.isdigit() for sign in text) > _MOST_DIGITS:
+        return False
+    return _shape(text) in {_shape(each) for each in known}
+
+
+def _shape(text: str) -> str:
+    for run, sign in _RUNS:
+        text = run.sub(sign, text)
+    return text
