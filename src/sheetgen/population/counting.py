@@ -76,7 +76,7 @@ def needing_polars(population: Population) -> Iterator[None]:
 
 def _demand_pattern(identifier: Identifier) -> None:
     """It reads fewer signs than Python does: none that look ahead, behind or back."""
-    from sheetgen.population.texts import fault_of  # noqa: PLC0415 - 100 ms, and few plans count
+    from sheetgen.population.text_columns import fault_of  # noqa: PLC0415 - 100 ms, and few plans count
 
     why = fault_of(identifier.pattern)
     if why:

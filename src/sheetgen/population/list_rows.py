@@ -15,7 +15,13 @@ from sheetgen.model.period import Period
 from sheetgen.model.population import Check, Identifier
 from sheetgen.population.list_form import plain
 from sheetgen.population.list_source import Source
-from sheetgen.population.texts import has_dni_form, has_ruc_digit, lacks_zeros, matches, signs_apart
+from sheetgen.population.text_columns import (
+    has_dni_form,
+    has_ruc_digit,
+    lacks_zeros,
+    matches,
+    signs_apart,
+)
 
 _NAMED_ROWS = 20
 """So many rows of one fault are named; the rest are counted."""
