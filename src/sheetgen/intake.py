@@ -20,9 +20,9 @@ from sheetgen.model.population import is_list
 from sheetgen.model.submission import State, Submission
 from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.preview import Asked, Beside
+from sheetgen.reading.dates_noted import beside_receipt
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
-from sheetgen.reading.receipts import beside_receipt
 from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
 from sheetgen.returning.annotate import annotate

@@ -10,8 +10,8 @@ from sheetgen.model.template import Listing, Template
 from sheetgen.planning.calendar import expect, outside
 from sheetgen.planning.receipts import read_receipts
 from sheetgen.population.counting import asked_at
+from sheetgen.reading.dates_noted import Receipts
 from sheetgen.reading.matching.identity import Asking
-from sheetgen.reading.receipts import Receipts
 from sheetgen.setup import Setup
 
 

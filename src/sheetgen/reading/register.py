@@ -9,10 +9,10 @@ from sheetgen.model.population import is_list
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading.combine import combine
+from sheetgen.reading.dates_noted import Receipts, beside_receipt
 from sheetgen.reading.later_file import Evidence, Later, in_order
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.not_counted import missing_submission
-from sheetgen.reading.receipts import Receipts, beside_receipt
 from sheetgen.reading.submissions import read_submission
 
 _NOT_SENT = ("~$", ".")
