@@ -1,6 +1,7 @@
 """The pages that show the house name modules that are there, and all rooms that there are."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,29 @@ def test_the_architecture_names_every_room_and_every_module_above_the_stages() -
 
 def test_the_architecture_keeps_to_two_pages() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) <= 1400
+
+
+def rooms_of_names() -> Mapping[str, list[str]]:
+    """In which rooms a name of a module stands."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        if path.stem != "__init__":
+            found.setdefault(path.stem, []).append(path.parent.relative_to(SOURCE).as_posix())
+    return found
+
+
+def test_no_name_of_a_module_stands_in_three_rooms() -> None:
+    assert {name: rooms for name, rooms in rooms_of_names().items() if len(rooms) > 2} == {}
+
+
+def test_a_name_in_two_rooms_is_one_thing_from_two_sides() -> None:
+    """A noun and its stage, a table and who goes by it, or what is made and who tells it."""
+    made = {"model", "model/formulas", "planning"}
+    told = {"cli", "drafting", "keeping", "schemas", "telling"}
+    drawn = {f"writing/{room}" for room in ("formulas", "page", "records", "sheets")}
+    apart = {
+        name: rooms
+        for name, rooms in rooms_of_names().items()
+        if len(rooms) > 1 and (made | told | drawn).isdisjoint(rooms)
+    }
+    assert apart == {}
