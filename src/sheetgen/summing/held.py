@@ -1,7 +1,7 @@
 """An item as it stood in one month: by what is known today, and as it was sealed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetgen.model.comparison import Sealed, State
 from sheetgen.model.figure import Figure, Gap
@@ -19,7 +19,8 @@ PROGRESS = "progress"
 class Held:
     """An item in one month: as judged by what is known today, and as sealed where it was.
 
-    ``revised`` are its revisions in force then, ``rules`` all rules in force, by code.
+    ``revised`` are its revisions in force then, ``rules`` all rules in force, by code. ``anew`` is
+    how it stands by what is known and in force today, ``state`` how it was sealed, else the same.
     """
 
     judged: JudgedItem
@@ -27,21 +28,19 @@ class Held:
     revised: Sequence[Revised]
     rules: Mapping[str, Rule]
     is_waived: bool
+    anew: State = field(init=False, repr=False, compare=False)
+    state: State = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Once: a comparison asks for both of every item a dozen times."""
+        anew = state_of(self.judged)
+        object.__setattr__(self, "anew", anew)
+        object.__setattr__(self, "state", anew if self.sealed is None else self.sealed.state)
 
     @property
     def item(self) -> Item:
         """The item as the plan in force has it."""
         return self.judged.measured.item
-
-    @property
-    def state(self) -> State:
-        """How it stood: as it was sealed, else as judged."""
-        return self.anew if self.sealed is None else self.sealed.state
-
-    @property
-    def anew(self) -> State:
-        """How it stands by what is known and in force today."""
-        return state_of(self.judged)
 
     @property
     def is_judged_otherwise(self) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sheetgen.model.comparison import CauseKind
+from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
@@ -51,9 +52,7 @@ def swapped(before: Measure, after: Measure) -> tuple[Swap, ...]:
     """The figure of a month turned into that of another, kind by kind; only those that differ."""
     if isinstance(before.formula, MeanByMonth) and isinstance(after.formula, MeanByMonth):
         return tuple(_by_month(before, before.formula, after, after.formula))
-    pairs = {
-        path: _Pair(*pair, _kind(*pair), _sent(*pair)) for path, pair in _pairs(before, after, ())
-    }
+    pairs = {path: _Pair(*pair) for path, pair in _pairs(before, after, ())}
     differing = [each for each in pairs.values() if _differ(each.was, each.stands)]
     kinds = {each.kind for each in differing}
     if any(each.sent is not None for each in differing):
@@ -104,16 +103,32 @@ def _by_month(
         yield Swap(kind, after.figure, (was.actual,), tuple(others) or (now.actual,))
 
 
-class _Pair(NamedTuple):
+@dataclass(slots=True)
+class _Pair:
     """What stands in the same place of both trees, and what it is to the figure.
 
-    ``sent`` is what an office sent where the analyst corrected that, and it moved the figure too.
+    What is alike in both months is asked for its kind only where several kinds are swapped.
     """
 
     was: Measure
     stands: Measure
-    kind: CauseKind
-    sent: Measure | None
+    _found: tuple[CauseKind, Measure | None] | None = None
+
+    @property
+    def kind(self) -> CauseKind:
+        """What it is to the figure."""
+        return self._of_both[0]
+
+    @property
+    def sent(self) -> Measure | None:
+        """What an office sent where the analyst corrected that, and it moved the figure too."""
+        return self._of_both[1]
+
+    @property
+    def _of_both(self) -> tuple[CauseKind, Measure | None]:
+        if self._found is None:
+            self._found = _kind(self.was, self.stands), _sent(self.was, self.stands)
+        return self._found
 
     def has(self, kind: CauseKind) -> bool:
         """Whether it is another by this kind."""
@@ -140,22 +155,29 @@ def _pairs(
     before: Measure, after: Measure, path: _Path
 ) -> Iterator[tuple[_Path, tuple[Measure, Measure]]]:
     """What stands in the same place of both trees: whole branches of one kind, or what differs."""
-    inside, kind = _parts(before.formula), _one_kind(before)
-    is_whole = kind is not None and kind is _one_kind(after)
-    if is_whole or not inside or not _alike(before, after):
+    inside, others = _parts(before.formula), _parts(after.formula)
+    if not inside or not _alike(before, after, inside, others) or _are_whole(before, after):
         yield path, (before, after)
     else:
-        others = _parts(after.formula)
         for name, part in inside.items():
             yield from _pairs(part, others[name], (*path, name))
 
 
-def _alike(before: Measure, after: Measure) -> bool:
+def _are_whole(before: Measure, after: Measure) -> bool:
+    """Whether all that both follow from is of one kind."""
+    kind = _one_kind(before)
+    return kind is not None and kind is _one_kind(after)
+
+
+def _alike(
+    before: Measure, after: Measure, inside: Mapping[str, Measure], others: Mapping[str, Measure]
+) -> bool:
     one, other = before.formula, after.formula
     if type(one) is not type(other) or before.standing is not after.standing:
         return False
-    return _parts(one).keys() == _parts(other).keys() and all(
-        _are_same(getattr(one, name), getattr(other, name)) for name in _names(type(one))
+    return inside.keys() == others.keys() and all(
+        name in inside or _are_same(getattr(one, name), getattr(other, name))
+        for name in _names(type(one))
     )
 
 
@@ -180,7 +202,7 @@ def _fields(formula: Formula) -> Iterator[tuple[str, object]]:
 def _are_same(one: object, other: object) -> bool:
     if isinstance(one, Indicator) and isinstance(other, Indicator):
         return True  # its direction and its baseline are swapped in
-    return one is other or isinstance(one, Measure) or str(one) == str(other)
+    return one is other or str(one) == str(other)
 
 
 def _one_kind(measure: Measure) -> CauseKind | None:
@@ -192,7 +214,8 @@ def _one_kind(measure: Measure) -> CauseKind | None:
 
 
 def _leaves(measure: Measure) -> Iterator[Measure]:
-    inside = {**_parts(measure.formula), **measure.formula.operands}
+    formula = measure.formula
+    inside = {} if isinstance(formula, Leaf) else {**_parts(formula), **formula.operands}
     if not inside:
         yield measure
     for each in inside.values():
@@ -214,10 +237,15 @@ def _kind(before: Measure, after: Measure) -> CauseKind:
         return kind
     if isinstance(before.figure, Gap) is not isinstance(after.figure, Gap):
         return CauseKind.MISSING
-    corrections = [{each.correction for each in _leaves(one)} - {None} for one in (before, after)]
-    if corrections[0] == corrections[1] or _corrected_no_more(before, after):
+    if _corrections(before) == _corrections(after) or _corrected_no_more(before, after):
         return kind
     return CauseKind.CORRECTION
+
+
+def _corrections(measure: Measure) -> set[Correction]:
+    """The corrections of all that a measure follows from."""
+    found = {each.correction for each in _leaves(measure)}
+    return {each for each in found if each is not None}
 
 
 def _corrected_no_more(before: Measure, after: Measure) -> bool:
