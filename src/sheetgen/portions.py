@@ -135,6 +135,7 @@ def _cut(plan: Plan, codes: set[str], offices: set[str], root: str | None = None
         targets=plan.targets.only(codes),
         schedule=plan.schedule.only(codes),
         actuals=tuple(each for each in plan.actuals if each.code in codes),
+        changes=tuple(each for each in plan.changes if each.revision.code in codes),
     )
 
 
