@@ -55,6 +55,19 @@ def test_it_counts_what_a_person_counted(begun: Path) -> None:
     assert rows == counted
 
 
+def test_the_classes_of_its_traces_have_the_words_of_its_sheet(begun: Path) -> None:
+    """They stood by the names that programs know them by: "size: not-in-registry"."""
+    [book] = (begun / "output/2026-03/empresas").glob("empresas-2026-03-s*.xlsx")
+    with ZipFile(book) as parts:
+        sheets = (parts.read(each).decode() for each in parts.namelist() if "sharedS" in each
+                  or each.startswith("xl/worksheets/sheet"))  # fmt: skip
+        said = re.findall(r"<t[^>]*>([^<]+)</t>", " ".join(sheets))
+
+    assert any(each.endswith((": No está en el registro", ": Not found in the registry"))
+               for each in said)  # fmt: skip
+    assert not [each for each in said if re.search(r"not-in-registry|: unknown|^criteria\b", each)]
+
+
 def test_the_list_stands_over_the_sum_that_its_office_typed(begun: Path) -> None:
     found = told(begun)
     items = {each["code"]: each for each in found["items"]}  # type: ignore[attr-defined]

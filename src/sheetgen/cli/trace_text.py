@@ -8,7 +8,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.telling.exact_text import exact
-from sheetgen.writing.sheets.trace_columns import trace_said
+from sheetgen.writing.sheets.trace_columns import trace_said, whose
 from sheetgen.writing.stories import Cells, figure_text
 from sheetgen.writing.workbook.trace import Trace
 
@@ -32,7 +32,7 @@ def figure_lines(place: Place, answer: Answer, found: Answers, say: Speaker) -> 
 
 def _named(trace: Trace, say: Speaker) -> str:
     figure = figure_text(trace.figure, trace.unit, say)
-    return f"{trace.subject} · {say.say(trace_said(trace))} = {figure}"
+    return f"{say.written(whose(trace), '')} · {say.say(trace_said(trace))} = {figure}"
 
 
 def sources(places: tuple[Place, ...], found: Answers, say: Speaker) -> Iterator[str]:

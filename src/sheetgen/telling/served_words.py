@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, filled, joined, message
+from sheetgen.model.formula import in_signs
 from sheetgen.model.population import EVERY, NOT_IN_REGISTRY, UNKNOWN
 
 _CLASSES: Mapping[str, Message] = {
@@ -10,6 +11,13 @@ _CLASSES: Mapping[str, Message] = {
     NOT_IN_REGISTRY: message("Not found in the registry"),
     EVERY: message("All the criteria"),
 }
+_SUBJECTS: Mapping[str, Message] = {
+    "population": message("Served"),
+    "criteria": message("Criteria met"),
+}
+_PART = in_signs("{said}")
+_AND = ", "
+"""Between the classes of which somebody is at once, in the name of a figure."""
 COUNTED: Mapping[str, Message] = {
     "served": message("those served"),
     "before": message("those served the year before"),
@@ -39,3 +47,24 @@ def counted_word(field: str) -> Message | str:
     band, mark, name = field.rpartition(": ")
     word = class_word(name)
     return message("{what}: {figure}", what=band, figure=word) if mark else word
+
+
+def subject_word(subject: str) -> Message | str:
+    """Whose a figure is, as it is called: of those served by classes, some have words of ours."""
+    parts = subject.split(_AND)
+    said = [_of_band(each) for each in parts]
+    if not any(said):
+        return subject
+    own = (each or filled(_PART, said=part) for each, part in zip(said, parts, strict=True))
+    return joined(tuple(own), _AND)
+
+
+def _of_band(part: str) -> Message | None:
+    """One class of a band, "size: Micro", where the one or the other is called otherwise."""
+    band, mark, name = part.rpartition(": ")
+    if not mark:
+        return _SUBJECTS.get(part)
+    called, word = _SUBJECTS.get(band, band), class_word(name)
+    if isinstance(called, str) and isinstance(word, str):
+        return None
+    return message("{what}: {figure}", what=called, figure=word)

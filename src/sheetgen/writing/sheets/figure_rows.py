@@ -28,6 +28,7 @@ from sheetgen.writing.sheets.trace_columns import (
     places_text,
     shown_at,
     value,
+    whose,
 )
 from sheetgen.writing.traced import OfItem, story
 from sheetgen.writing.workbook.cell import Text
@@ -59,7 +60,7 @@ class _Kind(NamedTuple):
 class _Figure(NamedTuple):
     """What a figure says that the others of its kind do not."""
 
-    code: str
+    code: str | Message
     figure: Figure
     typed: str
     at: At | None
@@ -151,7 +152,7 @@ class _FigureRows:
             self._kinds[key] = self._first(row, record, level)
             return
         self._of_kind(
-            row, _Figure(told.subject, told.figure, told.typed, record.at, told.places), kind
+            row, _Figure(whose(told), told.figure, told.typed, record.at, told.places), kind
         )
 
     def _first(self, row: int, record: Row, level: int) -> _Kind:

@@ -112,5 +112,5 @@ class Cells:
             typed="",
             rule="",
             places=self._places(subject),
-            said=message("{subject}: {measure}", subject=subject, measure=_SAID[measure]),
+            said=_SAID[measure],
         )

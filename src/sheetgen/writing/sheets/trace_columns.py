@@ -10,6 +10,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
 from sheetgen.model.table_cell import TableCells
+from sheetgen.telling.served_words import subject_word
 from sheetgen.telling.words import measure_word, unit_word
 from sheetgen.writing.context import DIGITS, Context
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, reference
@@ -132,8 +133,13 @@ def _digest(row: Row) -> str:
     return digest(row.trace.places, row.digests, row.context.report.tables)
 
 
+def whose(trace: Trace) -> str | Message:
+    """Whose the figure is: an item's by its code, else as it is called."""
+    return trace.subject if trace.item else subject_word(trace.subject)
+
+
 COLUMNS: tuple[Column[Row], ...] = (
-    Column("subject", message("Item"), 17, lambda row: Text(row.trace.subject, STRONG)),
+    Column("subject", message("Item"), 17, lambda row: Text(whose(row.trace), STRONG)),
     Column("measure", message("Measure"), 26, lambda row: Text(trace_said(row.trace), LOOK)),
     Column("value", message("Figure"), 18, lambda row: value(row.trace.figure)),
     Column("unit", message("Unit"), 20, lambda row: Text(_unit(row), SMALL)),
