@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from sheetgen.model.form import Column
+from sheetgen.model.in_columns import Observations
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
@@ -102,7 +103,7 @@ class Submission:
     file: str
     sha256: str
     state: State
-    observations: tuple[Observation, ...]
+    observations: Observations
     problems: tuple[Problem, ...]
     account: Account
     received: date | None = None
