@@ -3,12 +3,12 @@
 Of a whole plan, or of a part of it that is summed up by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from sheetgen.model.finding import Finding
+from sheetgen.model.finding import Finding, Verdict
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
@@ -17,7 +17,7 @@ from sheetgen.model.report import JudgedItem, Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import ElementSummary, Falls, Index
 from sheetgen.model.workspace import ThresholdSetting
-from sheetgen.ruling.classify import judge_elements, judge_items, rules_of
+from sheetgen.ruling.classify import NOTHING_KNOWN, judge_elements, judge_items, rules_of
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.ruling.other_subjects import judge_others
 from sheetgen.summing.index import falls, index
@@ -68,8 +68,9 @@ class Judged:
         measured: tuple[MeasuredItem, ...],
         offices: tuple[MeasuredOffice, ...] = (),
         before: Callable[[], Before] | None = None,
+        known: Mapping[str, Verdict] = NOTHING_KNOWN,
     ) -> "Judged":
-        """Judge these items."""
+        """Judge these items; of some the verdict may be ``known``, by their codes."""
         by = standards
         items, judging = judge_items(
             measured,
@@ -79,6 +80,7 @@ class Judged:
             by.period,
             engine=by.engine,
             strict_engine=by.strict,
+            known=known,
         )
         return cls(standards=by, items=items, judging=judging, offices=offices, before=before)
 

@@ -19,19 +19,25 @@ from sheetgen.asking.owing import owed
 from sheetgen.delivery import all_observations
 from sheetgen.judged import Judged, Standards
 from sheetgen.keeping.firings import Firings
+from sheetgen.keeping.kept_items import Held, KeptItems
+from sheetgen.keeping.told_items import Reteller
 from sheetgen.known import Known, Recalled
 from sheetgen.measuring.compared import compare_all
 from sheetgen.measuring.counted_since import counted_since
 from sheetgen.measuring.delivering import measure_offices
-from sheetgen.measuring.excuses import texts_of, with_repeated
+from sheetgen.measuring.excuses import Texts, texts_of, with_repeated
 from sheetgen.measuring.measure import measure
-from sheetgen.measuring.since_closed import with_lowered
+from sheetgen.measuring.since_closed import Lowered
+from sheetgen.model.expectation import Expectation
 from sheetgen.model.in_force import renamed_between
 from sheetgen.model.measure import MeasuredItem
+from sheetgen.model.observation import Observation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.owing import Owing
 from sheetgen.model.past_state import Fired, PastState
 from sheetgen.model.period import Period
+from sheetgen.model.quantities import QUANTITIES
+from sheetgen.model.quantity import Quantity
 from sheetgen.model.summary import Alert
 from sheetgen.noted import lowered_schedules, noted_of, sealed_targets
 from sheetgen.ruling.classify import rules_of
@@ -43,27 +49,79 @@ from sheetgen.summing.persistence import Past
 
 @dataclass(frozen=True, kw_only=True)
 class Month(Known):
-    """What follows from what is known of a plan at a period (:class:`Known`)."""
+    """What follows from what is known of a plan at a period (:class:`Known`).
+
+    ``kept`` are its items as they were judged before, where some may be as they were.
+    """
+
+    kept: KeptItems | None = None
 
     @cached_property
     def measured(self) -> tuple[MeasuredItem, ...]:
         """Every item asked about with its measures, in the plan's order."""
+        held, codes = self._held, self.codes
+        if held:
+            codes = frozenset(each.item.code for each in self.expectations).difference(held)
+        found = self._measured(self.expectations, self.observations, codes)
+        if not held:
+            return found
+        anew = {each.item.code: each for each in found}
+        wanted = (each.item.code for each in self.expectations)
+        return tuple(held[code].measured if code in held else anew[code] for code in wanted)
+
+    @cached_property
+    def _held(self) -> Mapping[str, Held]:
+        """The items that are as they were, as they were judged then."""
+        kept = self.kept
+        if kept is None or self.codes is not None or kept.period != self.period:
+            return {}
+        rules = {each.code: each for each in rules_of(self.setup.rules, self.judged_in)}
+        looked = kept.look(self.plan, self.expectations, self.observations)
+        reteller = Reteller(self.period, rules, self._quantities)
+        return kept.held(looked, reteller, self._measured)
+
+    def _quantities(self, kind: str) -> Mapping[str, Quantity]:
+        """What may be measured of items of a kind."""
+        own = (each for each in self.setup.figures if kind in each.kinds)
+        return {**QUANTITIES, **{each.quantity.name: each.quantity for each in own}}
+
+    def _measured(
+        self,
+        expectations: tuple[Expectation, ...],
+        observations: tuple[Observation, ...],
+        codes: Collection[str] | None = None,
+    ) -> tuple[MeasuredItem, ...]:
+        """Measured by what was said of what is expected: of these items, None for all."""
         back = sorted((each for each in self.earlier if each < self.period), reverse=True)
-        before = (texts_of(all_observations(self.earlier[each])) for each in back)
         measured = measure(
             self.plan,
             self.period,
-            self.expectations,
-            self.observations,
+            expectations,
+            observations,
             self.history,
             self.setup.figures,
-            self.codes,
+            codes,
             self.setup.workspace.forecasting,
         )
-        found = with_repeated(measured, texts_of(self.observations), before)
+        found = with_repeated(measured, texts_of(observations), map(self._texts, back))
+        return self._lowered.told_of(found)
+
+    def _texts(self, at: Period) -> Texts:
+        """What was written beside items in a month before."""
+        if at not in self._texts_of:
+            self._texts_of[at] = texts_of(all_observations(self.earlier[at]))
+        return self._texts_of[at]
+
+    @cached_property
+    def _texts_of(self) -> dict[Period, Texts]:
+        return {}
+
+    @cached_property
+    def _lowered(self) -> Lowered:
+        """What closed months asked for, and what is asked of them now."""
         sealed = sealed_targets(self.setup, self.plan, self.codes_of)
         due = lowered_schedules(self.setup, self.plan, self.codes_of)
-        return with_lowered(found, self.plan, self.period, sealed, due, named=self.codes_of)
+        return Lowered.of(self.plan, self.period, sealed, due, named=self.codes_of)
 
     @cached_property
     def offices(self) -> tuple[MeasuredOffice, ...]:
@@ -84,7 +142,8 @@ class Month(Known):
         offices = self.offices if self.codes is None else ()
         past = self.past if self.is_compared and self.earlier else None
         before = None if past is None else past.last
-        return Judged.of(standards, self.measured, offices, before)
+        known = {code: each.verdict for code, each in self._held.items()}
+        return Judged.of(standards, self.measured, offices, before, known)
 
     @cached_property
     def asked(self) -> Inquiry:

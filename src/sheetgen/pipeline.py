@@ -15,6 +15,7 @@ from sheetgen.as_sealed import sealed_otherwise
 from sheetgen.asking.excuse import excuse
 from sheetgen.delivery import came_late, deliveries_of_plan, taken_in, taken_in_of
 from sheetgen.errors import WorkspaceError
+from sheetgen.keeping.kept_items import KeptItems
 from sheetgen.language.message import Message, message
 from sheetgen.model.comparison import Comparison
 from sheetgen.model.period import Period
@@ -102,13 +103,15 @@ def report(
     as_of: date | None = None,
     strict_engine: bool = False,
     progress: Progress = lambda _: None,
+    kept: KeptItems | None = None,
 ) -> Report:
-    """Read, measure, judge and sum up one plan at one period."""
+    """Read, measure, judge and sum up one plan at one period; ``kept`` are its items of before."""
     setup.engine.start()  # it gets ready while files are read
     progress(message("{plan} {period}: reading what came", plan=plan.code, period=period))
     month = gather(setup, plan, period, as_of=as_of)
     progress(message("{plan} {period}: judging", plan=plan.code, period=period))
-    return judge(setup, month, engine=setup.engine, strict_engine=strict_engine)
+    known = replace(month, kept=kept)
+    return judge(setup, known, engine=setup.engine, strict_engine=strict_engine)
 
 
 def gather(

@@ -8,18 +8,22 @@ imprint is copied from what was written of it, byte by byte. Deleting it changes
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from sheetgen.disk.ours import MANIFEST, listed
 from sheetgen.keeping.answers_told import Before, answers_entry
 from sheetgen.keeping.imprints import imprints
+from sheetgen.keeping.kept_items import KeptItems, ToldItems
 from sheetgen.keeping.packed import Packed, digest_of_parts
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
+from sheetgen.setup import stored_periods
 from sheetgen.unchanged import Basis
-from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, is_large
+from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, are_many, is_large
 from sheetgen.writing.workbook.copies import KeptRuns
 
 
@@ -29,7 +33,23 @@ class Reuse:
 
     basis: Basis
     _now: dict[str, Same] = field(default_factory=dict)
+    _kept: dict[str, KeptItems] = field(default_factory=dict)
+    _told: dict[str, ToldItems] = field(default_factory=dict)
     _answered: dict[str, str] = field(default_factory=dict)
+
+    def kept(self, plan: Plan, period: Period, as_of: date | None) -> KeptItems | None:
+        """The items of a plan in a month as they were judged before; None of a small plan."""
+        if not are_many(plan.items):
+            return None
+        name, key = _judged(period, plan.code), self._key(period, plan.code, as_of)
+        kept = KeptItems.read(plan.code, period, self.basis.store.text(name, key))
+        self._kept[name] = kept
+        return kept
+
+    def _key(self, period: Period, plan: str, as_of: date | None) -> str:
+        """The digest of all that an item follows from but what was said in its month."""
+        months = map(str, stored_periods(self.basis.workspace))
+        return self.basis.besides(period, plan, str(as_of or period.last_day), *months)
 
     def same(self, report: Report, say: Speaker) -> Same:
         """What of a report that is about to be written stands as it is in the one that lies there.
@@ -44,7 +64,12 @@ class Reuse:
         return self._now[name]
 
     def _same(self, name: str, report: Report, rest: str) -> Same:
-        now, store = imprints(report), self.basis.store
+        judged = _judged(report.period, report.plan.code)
+        kept_items = self._kept.get(judged) or KeptItems(report.plan.code, report.period)
+        if kept_items.is_spoilt:
+            self.basis.store.spoilt(judged)
+        told = self._told[judged] = kept_items.told(report.items, report.rules)
+        now, store = imprints(report, told.digests), self.basis.store
         kept = store.get(name, rest)
         if kept is None:
             return Same(imprints=now, rest=rest)
@@ -101,10 +126,18 @@ class Reuse:
                     "answers": digest_of_parts(answers.get((report.period, report.plan.code), ())),
                 }
                 self.basis.store.put(name, same.rest, value)
+                judged = _judged(report.period, report.plan.code)
+                if judged in self._kept:
+                    key = self._key(report.period, report.plan.code, report.as_of)
+                    self.basis.store.put_text(judged, key, self._told[judged].text)
         self.basis.store.write()
 
     def _folder(self, report: Report) -> Path:
         return self.basis.workspace.output / str(report.period) / report.plan.code
+
+
+def _judged(period: Period, plan: str) -> str:
+    return f"{period}.judged-{plan}"
 
 
 def _entry(report: Report) -> str:

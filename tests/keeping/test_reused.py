@@ -140,6 +140,30 @@ def _typed(office: str, value: object, month: Period = DECEMBER) -> Callable[[Pa
     return change
 
 
+def _reason(office: str, month: Period = DECEMBER) -> Callable[[Path], None]:
+    """A reason beside an indicator whose status asks for one."""
+
+    def change(folder: Path) -> None:
+        path = folder / f"input/{month}/{office}.xlsx"
+        book = load_workbook(path)
+        sheet = book["Indicadores"]
+        column = next(cell.column_letter for row in sheet.iter_rows() for cell in row
+                      if cell.value == "Motivo")  # fmt: skip
+        row = next(cell.row for cell in sheet["B"] if cell.value == "I.2")
+        sheet[f"{column}{row}"].value = "Faltó personal"
+        book.save(path)
+
+    return change
+
+
+def _closed(folder: Path) -> None:
+    """The month before is closed, and less is asked of it afterwards."""
+    for words in (("build", "--period", str(NOVEMBER)), ("close", str(NOVEMBER))):
+        assert 2 != run(folder, *words).returncode
+    _replaced("plans/agua/targets.csv", "2025-11,200", "2025-11,150")(folder)
+    _replaced("plans/agua/schedule.csv", "A.1,2025-11,50", "A.1,2025-11,30")(folder)
+
+
 def _gone(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
@@ -157,6 +181,11 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a figure that others sum": _typed("SUR", 41),
     "a cell that cannot be read": _typed("NORTE", "por ver"),
     "a file that is gone": _gone(f"input/{DECEMBER}/SUR.xlsx"),
+    "a reason": _reason("NORTE"),
+    "the same reason in two months": lambda folder: (
+        _reason("NORTE", NOVEMBER)(folder), _reason("NORTE")(folder)
+    )[1],
+    "a month that is closed": _closed,
     "a file of another month": _typed("NORTE", 170, NOVEMBER),
     "a file of another month that is gone": _gone(f"input/{NOVEMBER}/SUR.xlsx"),
     "a file received": _received,
@@ -261,6 +290,10 @@ def _entry(folder: Path) -> Path:
     return folder / KEPT / f"{DECEMBER}.items-agua.json"
 
 
+def _judged(folder: Path) -> Path:
+    return folder / KEPT / f"{DECEMBER}.judged-agua.json"
+
+
 def _results(folder: Path) -> Path:
     return folder / f"output/{DECEMBER}/agua/results.json"
 
@@ -311,16 +344,58 @@ def test_the_runs_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
     assert (runs, runs, same) == (len(before), len(after), len(before.keys() & after.keys()))
 
 
-def _unlike(told: str) -> Callable[[Path], None]:
+def test_what_items_come_to_is_taken_as_it_is_kept(folder: Path) -> None:
+    """Of those that are as they were: how many stand so is counted by what is kept of them."""
+    entry, store = _judged(folder), Store(folder)
+    head, _, body = entry.read_bytes().partition(b"\n")
+    first, *lines = body.split(b"\n")
+    codes = json.loads(first)["codes"]
+    for code in ("I.3", "I.1"):
+        told = json.loads(lines[codes.index(code)])
+        told[1][0] = "not-rated"
+        lines[codes.index(code)] = json.dumps(told).encode()
+    store.put_text(entry.stem, json.loads(head)["key"], (b"\n".join([first, *lines]),))
+    store.write()
+    was = _statuses(folder)
+    _typed("NORTE", 120)(folder)
+
+    _build(folder)
+
+    now = _statuses(folder)
+    assert "not-rated" not in {was["I.3"], was["I.1"]}
+    assert "not-rated" == now["SS.2"], "of SUR, which sent nothing new: its element follows it"
+    assert "not-rated" != now["I.1"], "of which NORTE says something else"
+
+
+def _statuses(folder: Path) -> dict[str, str]:
+    """The status of each item; of an element that of all below it, where it is one."""
+    told = json.loads(_results(folder).read_text(encoding="utf-8"))
+    found = {each["code"]: each["status"] for each in told["items"]}
+    for each in told["elements"]:
+        counts = {status: n for status, n in each["counts"].items() if n}
+        found[each["code"]] = next(iter(counts)) if len(counts) == 1 else ""
+    return found
+
+
+def _unlike(told: str, entry_of: Callable[[Path], Path] = _entry) -> Callable[[Path], None]:
     """An entry that is whole, and yet not what is kept there."""
 
     def change(folder: Path) -> None:
-        entry, store = _entry(folder), Store(folder)
+        entry, store = entry_of(folder), Store(folder)
         key = json.loads(entry.read_bytes().partition(b"\n")[0])["key"]
-        store.put(entry.stem, key, json.loads(told))
+        store.put_text(entry.stem, key, (told.encode(),))
         store.write()
 
     return change
+
+
+def _judged_line(folder: Path) -> None:
+    """Of an item that is as it was not all is said."""
+    entry, store = _judged(folder), Store(folder)
+    head, _, body = entry.read_bytes().partition(b"\n")
+    lines = body.split(b"\n")
+    store.put_text(entry.stem, json.loads(head)["key"], (b"\n".join([lines[0], *([b"[]"] * 8)]),))
+    store.write()
 
 
 @pytest.mark.parametrize("spoil", [
@@ -328,10 +403,15 @@ def _unlike(told: str) -> Callable[[Path], None]:
     lambda folder: _entry(folder).write_bytes(_entry(folder).read_bytes()[:-9] + b'0"}}'),
     _unlike("[1, 2]"),
     _unlike('{"items": {}, "digests": {}, "runs": {"a": {"b": [1, 2]}}}'),
+    lambda folder: _judged(folder).unlink(),
+    lambda folder: _judged(folder).write_bytes(_judged(folder).read_bytes()[:-9]),
+    _unlike("[1, 2]", _judged),
+    _judged_line,
     lambda folder: _results(folder).unlink(),
     lambda folder: (_results(folder).parent / f"agua-{DECEMBER}-sustento.xlsx").unlink(),
     lambda folder: _results(folder).write_bytes(_results(folder).read_bytes() + b" "),
-], ids=["no entry", "a damaged entry", "another entry", "other runs", "no results", "no workbook",
+], ids=["no entry", "a damaged entry", "another entry", "other runs", "no items",
+        "damaged items", "other items", "other lines", "no results", "no workbook",
         "results that somebody changed"])  # fmt: skip
 def test_what_is_gone_or_damaged_is_written_anew(
     folder: Path, spoil: Callable[[Path], None]

@@ -151,6 +151,7 @@ def _made(
             as_of=each.as_of,
             strict_engine=strict_engine,
             progress=lambda said: tell_progress(say, said),
+            kept=reuse.kept(each.plan, each.period, each.as_of),
         )
         for each in builds
     )

@@ -5,8 +5,9 @@ sealed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Self
 
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
@@ -25,30 +26,34 @@ Due = Mapping[Period, Mapping[str, tuple[Decimal, Value]]]
 """What was due of work by closed months, as sealed and by the tables of now."""
 
 
-def with_lowered(
-    measured: tuple[MeasuredItem, ...],
-    plan: Plan,
-    period: Period,
-    sealed: Sealed,
-    due: Due,
-    *,
-    named: Period,
-) -> tuple[MeasuredItem, ...]:
-    """The items, with a measure where less is asked of a closed month than when it was sealed.
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """What closed months of the year of a period asked for, and what is asked of them now."""
 
-    Of the year of the period alone. ``named`` is the month whose codes the items bear.
-    """
-    months = sorted(each for each in sealed if each <= period and each.year == period.year)
-    asked = {each: _asked(in_force(plan, each, named=named), each) for each in months}
+    period: Period
+    sealed: Sealed
+    due: Due
+    now: Mapping[Period, Mapping[str, Value]]
 
-    def pairs(code: str) -> Iterator[tuple[Period, Decimal, Value]]:
-        for at, now in asked.items():
-            if code in sealed[at] and code in now:
-                yield at, sealed[at][code], now[code]
-            if code in due.get(at, {}):
-                yield at, *due[at][code]
+    @classmethod
+    def of(cls, plan: Plan, period: Period, sealed: Sealed, due: Due, *, named: Period) -> Self:
+        """Look at all of them once; ``named`` is the month whose codes the items bear."""
+        months = sorted(each for each in sealed if each <= period and each.year == period.year)
+        now = {each: _asked(in_force(plan, each, named=named), each) for each in months}
+        return cls(period, sealed, due, now)
 
-    return tuple(_with_lowered(each, period, pairs(each.item.code)) for each in measured)
+    def told_of(self, measured: tuple[MeasuredItem, ...]) -> tuple[MeasuredItem, ...]:
+        """The items, with a measure where less is asked of one than when its month was sealed."""
+        return tuple(
+            _with_lowered(each, self.period, self._pairs(each.item.code)) for each in measured
+        )
+
+    def _pairs(self, code: str) -> Iterator[tuple[Period, Decimal, Value]]:
+        for at, now in self.now.items():
+            if code in self.sealed[at] and code in now:
+                yield at, self.sealed[at][code], now[code]
+            if code in self.due.get(at, {}):
+                yield at, *self.due[at][code]
 
 
 def _asked(plan: Plan, at: Period) -> Mapping[str, Value]:

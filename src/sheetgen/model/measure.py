@@ -1,8 +1,10 @@
 """What is computed from what was said: figures with their formula and all their cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from operator import attrgetter
+from typing import Protocol, Self
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
@@ -68,6 +70,11 @@ class Measure:
         """How the analyst corrected it."""
         return self.formula.correction
 
+    @property
+    def way(self) -> str:
+        """The kind of its formula."""
+        return type(self.formula).__name__
+
     def shown(self, item: Item) -> Message:
         """The figure in its unit, as sentences show it."""
         return _shown(self, item)
@@ -85,6 +92,73 @@ class Measure:
             return None
         whole = in_signs(f"{{worked}} {self.formula.gives} {{figure}}")
         return filled(whole, worked=worked, figure=shown(self))
+
+
+class Anew(Protocol):
+    """Gives the measures of an item as they are made of what was said."""
+
+    def __call__(self) -> Sequence[Measure]:
+        """All of them, in their order."""
+        ...
+
+
+class LateMeasure(Measure):
+    """A measure that is known from before: its formula is made when somebody asks for it.
+
+    Of an item of which all is as it was, hardly anybody does.
+    """
+
+    __slots__ = ("_anew", "_at", "_way")
+    _anew: Anew
+    _at: int
+    _way: str
+
+    @classmethod
+    def known(
+        cls,
+        quantity: Quantity,
+        figure: Figure,
+        places: tuple[Place, ...],
+        standing: Gap | None,
+        way: str,
+        anew: Anew,
+        at: int,
+    ) -> Self:
+        """The measure at a place among those of its item, which ``anew`` makes."""
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        put(made, "quantity", quantity)
+        put(made, "figure", figure)
+        put(made, "places", places)
+        put(made, "standing", standing)
+        put(made, "_way", way)
+        put(made, "_anew", anew)
+        put(made, "_at", at)
+        return made
+
+    def __getattr__(self, name: str) -> Formula:
+        """The formula; AttributeError of what is none."""
+        if name != "formula":
+            raise AttributeError(name)
+        formula = self._anew()[self._at].formula
+        object.__setattr__(self, "formula", formula)
+        return formula
+
+    @property
+    def way(self) -> str:
+        """The kind of its formula."""
+        return self._way
+
+    def __eq__(self, other: object) -> bool:
+        """As any measure: it is the same, whenever its formula is made."""
+        return isinstance(other, Measure) and _parts(self) == _parts(other)
+
+    def __hash__(self) -> int:
+        """As any measure."""
+        return hash(_parts(self))
+
+
+_parts = attrgetter("quantity", "formula", "figure", "places", "standing")
 
 
 def _shown(measure: Measure, item: Item) -> Message:

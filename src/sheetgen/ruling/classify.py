@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sheetgen.errors import EngineError, RuleError
 from sheetgen.language.message import message
@@ -22,6 +23,8 @@ from sheetgen.ruling.findings import Voice
 from sheetgen.ruling.rule_figures import Subject
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 
+NOTHING_KNOWN: Mapping[str, Verdict] = MappingProxyType({})
+
 
 def judge_items(
     items: tuple[MeasuredItem, ...],
@@ -32,10 +35,12 @@ def judge_items(
     *,
     engine: Engine | None = None,
     strict_engine: bool = False,
+    known: Mapping[str, Verdict] = NOTHING_KNOWN,
 ) -> tuple[tuple[JudgedItem, ...], Judging]:
     """Judge every item by the rules in force in the period, in the order given.
 
-    Without an engine the plain evaluator judges alone.
+    Without an engine the plain evaluator judges alone. Of some items the verdict may be ``known``,
+    as both came to it; where something is not as it should be now, these are judged again as well.
     """
     choices = Choices.of(rules_of(rules, period))
     scale = Scale.of(plan, settings, period, thresholds_of(rules))
@@ -47,14 +52,32 @@ def judge_items(
             bounds=scale.bounds(each.item),
         )
         for each in items
+        if each.item.code not in known
     )
     fired, judging = judge_rows(rows, choices.rules, engine, strict=strict_engine)
-    judged = tuple(
-        _judged(measured, row, choices.of_codes(codes, row.subject))
-        for measured, row, codes in zip(items, rows, fired, strict=True)
-    )
+    if known and judging.events:
+        return judge_items(
+            items, plan, settings, rules, period, engine=engine, strict_engine=strict_engine
+        )
+    found = zip(rows, fired, strict=True)
+
+    def judged(measured: MeasuredItem) -> JudgedItem:
+        if (verdict := known.get(measured.item.code)) is not None:
+            return JudgedItem(measured, verdict, scale.bounds(measured.item))
+        row, codes = next(found)
+        return _judged(measured, row, choices.of_codes(codes, row.subject))
+
+    every = tuple(map(judged, items))
     leftover = _leftover(rows, fired, choices)
-    return judged, _with_events(judging, leftover, strict=strict_engine)
+    return every, _with_events(_of_all(judging, len(known)), leftover, strict=strict_engine)
+
+
+def _of_all(judging: Judging, known: int) -> Judging:
+    """The account of all rows, with those of which the verdict was known."""
+    if not known:
+        return judging
+    confirmed = judging.confirmed + known if judging.by_engine else judging.confirmed
+    return replace(judging, rows=judging.rows + known, confirmed=confirmed)
 
 
 def _judged(measured: MeasuredItem, row: Row, choice: "Choice") -> JudgedItem:

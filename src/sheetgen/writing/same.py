@@ -1,6 +1,6 @@
 """What a report has in common with the one that lies in its place: that is copied."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -15,9 +15,14 @@ FEW = 1_000
 """Of fewer items nothing is kept: they are written in the time that it takes to tell them apart."""
 
 
+def are_many(items: Sized) -> bool:
+    """Whether it is worth keeping what these come to, item by item."""
+    return len(items) >= FEW
+
+
 def is_large(report: Report) -> bool:
     """Whether what is written of a report is kept in parts, and is made so that it can be."""
-    return len(report.items) >= FEW
+    return are_many(report.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

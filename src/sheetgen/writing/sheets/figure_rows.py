@@ -87,7 +87,7 @@ def words_of(context: Context) -> Iterator[str | Message]:
         own = unit if isinstance(unit, str) else unit.text
         for each in judged.measured.measures:
             name, is_own = each.quantity.name, each.quantity.unit == "item"
-            kind = name, type(each.formula), is_own and own, name == "progress" and rule
+            kind = name, each.way, is_own and own, name == "progress" and rule
             kinds.setdefault(kind, (judged, each))
     for judged, measure in kinds.values():
         record = Row(story(judged, measure), None, context, {})
