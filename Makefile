@@ -50,9 +50,10 @@ bench: $(VENV)/.installed-dev  ## benchmarks: ratios against named peers, in one
 	$(BIN)/python benchmarks/writing.py
 	$(BIN)/python benchmarks/templates.py
 
-fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle; 2,000 spoilt files
+fuzz: $(VENV)/.installed-dev  ## long fuzzing: random rule sets, 200,000 rows against the hand oracle; 2,000 spoilt files; 40 years changed at random
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_rules.py
 	PYTHONPATH=tests $(BIN)/python scripts/fuzz_files.py
+	PYTHONPATH=tests $(BIN)/python scripts/fuzz_years.py
 
 text-proof: $(VENV)/.installed-dev  ## 500 sentences of the printed reports made wrong by script: which are found (slow)
 	PYTHONPATH=tests $(BIN)/python scripts/mutate_text.py
