@@ -21,9 +21,11 @@ test: $(VENV)/.installed-dev  ## run every test, on up to four cores
 quick: $(VENV)/.installed-dev  ## what is quick: without LibreOffice and without the sweeps of one promise over every place
 	@$(BIN)/python -m pytest $(WORKERS) -m "not office and not sweep"
 
-coverage: $(VENV)/.installed-dev  ## branch coverage, with the lines and branches that no test reaches (slow)
+coverage: export COVERAGE_FILE := $(CURDIR)/$(VENV)/coverage
+coverage: $(VENV)/.installed-dev  ## branches that no test takes, counted by every test and written with why to docs/coverage.md (slow)
 	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=
-	$(BIN)/python -m coverage report
+	$(BIN)/python -m coverage json -q -o $(VENV)/coverage.json
+	$(BIN)/python scripts/coverage_page.py $(VENV)/coverage.json
 
 lint: $(VENV)/.installed-dev  ## style, types, directions, catalogue, spelling
 	$(BIN)/ruff format --check .
