@@ -14,7 +14,6 @@ from sheetgen.errors import PlanError
 from sheetgen.keeping.counts import Counts
 from sheetgen.language.message import message
 from sheetgen.measuring.history import History, recall
-from sheetgen.model.in_columns import joined
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import LISTS, Observation
@@ -70,11 +69,9 @@ def history(setup: Setup, plan: Plan, earlier: _Earlier, before: Period) -> Hist
     """The same, of these deliveries; each item has the code there that it bears at ``before``."""
     _count_months(setup, plan, earlier)
     said = {
-        period: joined(
-            (
-                all_observations(submissions),
-                (*_counted_in_lists(setup, in_force(plan, period, named=before), period),),
-            )
+        period: (
+            *all_observations(submissions),
+            *_counted_in_lists(setup, in_force(plan, period, named=before), period),
         )
         for period, submissions in earlier.items()
     }

@@ -14,7 +14,6 @@ from sheetgen.laid_out import asking_of, laid_out, receipts_of
 from sheetgen.language.message import message
 from sheetgen.model.closed import Closed, Late
 from sheetgen.model.correction import Correction
-from sheetgen.model.in_columns import Observations, joined, only_of
 from sheetgen.model.in_force import in_force, names_at, renamed_between
 from sheetgen.model.late_figures import LateFigures
 from sheetgen.model.observation import Observation
@@ -189,9 +188,9 @@ def _unsealed(setup: Setup, period: Period, closed: Closed) -> tuple[Submission,
     return register(folder, shown, asking, mapper, receipts, late)
 
 
-def all_observations(submissions: tuple[Submission, ...]) -> Observations:
+def all_observations(submissions: tuple[Submission, ...]) -> tuple[Observation, ...]:
     """All that these submissions said, in their order."""
-    return joined(each.observations for each in submissions)
+    return tuple(each for submission in submissions for each in submission.observations)
 
 
 def earlier_deliveries(
@@ -243,24 +242,18 @@ _Said = TypeVar("_Said", Observation, Untold)
 def _of_plan_only(
     submissions: tuple[Submission, ...], plan: Plan, codes: Mapping[str, str]
 ) -> tuple[Submission, ...]:
-    return tuple(_speaking_of(each, plan, codes) for each in submissions)
-
-
-def _speaking_of(submission: Submission, plan: Plan, codes: Mapping[str, str]) -> Submission:
-    said = only_of(submission.observations, plan.code, codes)
-    if said is submission.observations and not submission.replaced:
-        return submission  # of the one plan alone, and nothing was renamed
-    return replace(
-        submission,
-        observations=said,
-        replaced=tuple(
-            replace(one, was=_called(one.was, codes))
-            for one in submission.replaced
-            if one.was.plan == plan.code
-        ),
-        untold=tuple(_called(one, codes) for one in submission.untold)
-        if codes
-        else submission.untold,
+    return tuple(
+        replace(
+            each,
+            observations=tuple(_called(o, codes) for o in each.observations if o.plan == plan.code),
+            replaced=tuple(
+                replace(one, was=_called(one.was, codes))
+                for one in each.replaced
+                if one.was.plan == plan.code
+            ),
+            untold=tuple(_called(one, codes) for one in each.untold) if codes else each.untold,
+        )
+        for each in submissions
     )
 
 

@@ -1,6 +1,6 @@
 """What was noted, decided and sealed in a plan, and what its offices wrote beside items."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,8 +9,8 @@ from sheetgen.disk.ours import digest_of
 from sheetgen.measuring.excuses import explanations
 from sheetgen.model.figure import Value
 from sheetgen.model.follow import Decision
-from sheetgen.model.in_columns import Observations
 from sheetgen.model.in_force import in_force, renamed_between
+from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
@@ -25,7 +25,7 @@ def noted_of(
     setup: Setup,
     plan: Plan,
     period: Period,
-    now: Observations,
+    now: Iterable[Observation],
     earlier: Mapping[Period, tuple[Submission, ...]],
 ) -> Notes:
     """All of one plan, with the codes that its items bear at the period."""

@@ -10,7 +10,6 @@ from datetime import date
 
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import CLAIMS, Gap
-from sheetgen.model.in_columns import InColumns, Observations
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
@@ -21,13 +20,7 @@ _ACTUAL = "actual"
 
 def has_claims(submissions: Iterable[Submission]) -> bool:
     """Whether anything is to be held against the plan."""
-    return any(_has_claims(each.observations) for each in submissions)
-
-
-def _has_claims(said: Observations) -> bool:
-    if isinstance(said, InColumns) and said.gaps.isdisjoint(CLAIMS):
-        return False
-    return any(map(_is_claim, said))
+    return any(_is_claim(said) for each in submissions for said in each.observations)
 
 
 def hold_claims(

@@ -10,8 +10,7 @@ from typing import TypeVar, overload
 from sheetgen.keeping.plain_json import Json, retold, told
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Column
-from sheetgen.model.in_columns import Columns, InColumns, Observations
-from sheetgen.model.observation import Said
+from sheetgen.model.observation import Observation, Said
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Submission, Untold
 
@@ -153,7 +152,7 @@ def _place(place: Place) -> tuple[str, str, str]:
     return place.file, place.sheet, place.cell
 
 
-def _cells(observations: Observations) -> Json:
+def _cells(observations: tuple[Observation, ...]) -> Json:
     """One list for each field; a list of one value where all are alike."""
     return {
         "n": len(observations),
@@ -186,27 +185,37 @@ def _spread(values: list[T], n: int) -> list[T]:
     return spread
 
 
-def _observations(cells: Json) -> InColumns:
-    """Raises ValueError, TypeError or LookupError where it is no such thing."""
+def _observations(cells: Json) -> tuple[Observation, ...]:
     n = cells["n"]
 
     def column(name: str) -> list[str]:
         return _spread(cells[name], n)
 
+    places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
+    corrections = {at: retold(each) for at, each in cells["corrections"]}
     resaid = {text: _resaid(text) for text in set(cells["said"])}  # many say the same
-    return InColumns(
-        Columns(
-            plans=column("plan"),
-            codes=[*map(intern, column("code"))],
-            fields=[*map(intern, column("field"))],
-            offices=column("office"),
-            said=[*map(resaid.__getitem__, column("said"))],
-            typed=column("typed"),
-            files=column("file"),
-            sheets=column("sheet"),
-            cells=[*map(intern, column("cell"))],
-            corrections={at: retold(each) for at, each in cells["corrections"]},
+    rows = zip(
+        column("plan"),
+        map(intern, column("code")),
+        map(intern, column("field")),
+        column("office"),
+        map(resaid.__getitem__, column("said")),
+        column("typed"),
+        places,
+        strict=True,
+    )
+    return tuple(
+        Observation(
+            plan=plan,
+            code=code,
+            field=field,
+            office=office,
+            said=said,
+            typed=typed,
+            place=place,
+            correction=corrections.get(at) if corrections else None,
         )
+        for at, (plan, code, field, office, said, typed, place) in enumerate(rows)
     )
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from sheetgen.language.message import message
 from sheetgen.measuring.against_past import odd
 from sheetgen.model.follow import Explained
-from sheetgen.model.in_columns import Observations, texts_in
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
@@ -22,16 +21,16 @@ Texts = Mapping[str, Mapping[str, Observation]]
 """What was written of each item, by field; of several offices the first that wrote something."""
 
 
-def texts_of(observations: Observations) -> Texts:
+def texts_of(observations: Iterable[Observation]) -> Texts:
     """The reasons and measures, and who is to take them by when, among what was said."""
     found: dict[str, dict[str, Observation]] = {}
-    for each in texts_in(observations):
-        if each.field in _TOLD and bare(str(each.said)):
+    for each in observations:
+        if each.field in _TOLD and isinstance(each.said, str) and bare(each.said):
             found.setdefault(each.code, {}).setdefault(each.field, each)
     return found
 
 
-def explanations(observations: Observations, period: Period) -> Mapping[str, Explained]:
+def explanations(observations: Iterable[Observation], period: Period) -> Mapping[str, Explained]:
     """What was written of each item of which something was."""
     return {
         code: Explained(

@@ -6,14 +6,11 @@ from types import MappingProxyType
 from typing import Self, TypeAlias
 
 from sheetgen.measuring.standing import Said, figure_said
-from sheetgen.model.figure import Figure, Gap
-from sheetgen.model.in_columns import Columns, InColumns, Observations
+from sheetgen.model.figure import Gap
 from sheetgen.model.in_force import in_force
 from sheetgen.model.observation import Observation
-from sheetgen.model.observation import Said as SaidOf
 from sheetgen.model.period import Period
-from sheetgen.model.place import Place
-from sheetgen.model.plan import Actual, Item, Plan
+from sheetgen.model.plan import Actual, Plan
 from sheetgen.model.role import BUDGET, EXECUTED, SPENT
 
 
@@ -43,8 +40,6 @@ Arrivals: TypeAlias = Mapping[tuple[Period, str, str, str], Arrival]
 """By period, file, code and field."""
 _NONE: Arrivals = MappingProxyType({})
 _WATCHED = (EXECUTED, SPENT)
-_HELD = (EXECUTED, SPENT, BUDGET)
-"""The fields of a month that later ones are told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ def _month_of(actual: Actual) -> tuple[int, int]:
 
 def recall(
     plan: Plan,
-    earlier: Mapping[Period, Observations],
+    earlier: Mapping[Period, tuple[Observation, ...]],
     before: Period,
     arrivals: Arrivals = _NONE,
 ) -> History:
@@ -126,7 +121,7 @@ def recall(
     for period, observations in earlier.items():
         if period < before:
             then = in_force(plan, period, named=before)  # who reported it then
-            for actual in _reported(then, observations, period):
+            for actual in _reported(then, Said.of(observations), period):
                 if actual.actual is not Gap.NOT_SUBMITTED or (actual.code, period) not in known:
                     was = known.get((actual.code, period))
                     is_alone = was is None and not arrivals  # nearly always
@@ -159,69 +154,8 @@ def _restated(was: Actual | None, stands: Actual, arrivals: Arrivals) -> Iterato
         yield Restated(field=name, was=earlier, stands=stands, arrived=before.arrived)
 
 
-def _reported(plan: Plan, observations: Observations, period: Period) -> Iterator[Actual]:
-    if not isinstance(observations, InColumns):
-        yield from _standing(plan.items, Said.of(observations), period)
-        return
-    rows, others = _rows(observations)
-    said = Said.of(observations.of_codes(others)) if others else Said({})
-    executed = rows[EXECUTED]
+def _reported(plan: Plan, said: Said, period: Period) -> Iterable[Actual]:
     for item in plan.items:
-        code = item.code
-        if code in others:
-            yield from _standing((item,), said, period)
-        elif code in executed:
-            found = _of_one(item, observations.columns, rows, period)
-            if found is not None:
-                yield found
-
-
-_Rows: TypeAlias = Mapping[str, Mapping[str, int]]
-"""Where in its columns a month says a figure, by field and item."""
-
-
-def _rows(observations: InColumns) -> tuple[_Rows, frozenset[str]]:
-    """Those of the fields that a history holds; the items that several offices speak of."""
-    codes, fields = observations.columns.codes, observations.columns.fields
-    rows: dict[str, dict[str, int]] = {each: {} for each in _HELD}
-    others: set[str] = set()
-    for at, name in enumerate(fields):
-        if name in rows:
-            if codes[at] in rows[name]:
-                others.add(codes[at])
-            rows[name][codes[at]] = at
-    return rows, frozenset(others)
-
-
-def _of_one(item: Item, columns: Columns, rows: _Rows, period: Period) -> Actual | None:
-    """What the one office said of an item that was asked, straight from the columns."""
-    code, asked, offices, said = item.code, item.offices, columns.offices, columns.said
-    at, spent, budget = rows[EXECUTED][code], rows[SPENT].get(code), rows[BUDGET].get(code)
-    if offices[at] not in asked:
-        return None
-    place = Place(columns.files[at], columns.sheets[at], columns.cells[at])
-    spent_at = None
-    if spent is not None and offices[spent] in asked:
-        spent_at = Place(columns.files[spent], columns.sheets[spent], columns.cells[spent])
-    has_budget = budget is not None and offices[budget] in asked
-    return Actual(
-        code=code,
-        period=period,
-        actual=_figure(said[at]),
-        accrued=_figure(said[spent]) if spent_at and spent is not None else Gap.NOT_SUBMITTED,
-        pim=_figure(said[budget]) if has_budget and budget is not None else Gap.NOT_SUBMITTED,
-        source=place.file,
-        places=(place,) if spent_at is None else (place, spent_at),
-        spent_at=spent_at,
-    )
-
-
-def _figure(said: SaidOf) -> Figure:
-    return Gap.NOT_SUBMITTED if isinstance(said, str) else said
-
-
-def _standing(items: Iterable[Item], said: Said, period: Period) -> Iterator[Actual]:
-    for item in items:
         stands = said.standing(item, "actual")
         if stands is not None:
             money = said.standing(item, SPENT)

@@ -7,7 +7,6 @@ from enum import Enum
 from typing import TypeAlias
 
 from sheetgen.model.form import Column
-from sheetgen.model.in_columns import Observations
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
@@ -103,7 +102,7 @@ class Submission:
     file: str
     sha256: str
     state: State
-    observations: Observations
+    observations: tuple[Observation, ...]
     problems: tuple[Problem, ...]
     account: Account
     received: date | None = None
