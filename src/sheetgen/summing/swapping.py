@@ -8,9 +8,8 @@ not alike, all of it is, but of a mean of months, which is of more of them every
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from sheetgen.model.comparison import CauseKind
@@ -18,18 +17,12 @@ from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.mean_by_month import MeanByMonth
-from sheetgen.model.formulas.read import Leaf, Reported
+from sheetgen.model.formulas.read import Reported
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
+from sheetgen.summing.formula_parts import fields_of, leaves, names, one_kind, parts
 
-_KINDS: Mapping[str, CauseKind] = {
-    "target": CauseKind.TARGET,
-    "target_planned": CauseKind.TARGET,
-    "programmed": CauseKind.SCHEDULE,
-    "baseline": CauseKind.BASELINE,
-    "pim": CauseKind.PIM,
-}
 _ORDER = tuple(CauseKind)
 
 
@@ -155,7 +148,7 @@ def _pairs(
     before: Measure, after: Measure, path: _Path
 ) -> Iterator[tuple[_Path, tuple[Measure, Measure]]]:
     """What stands in the same place of both trees: whole branches of one kind, or what differs."""
-    inside, others = _parts(before.formula), _parts(after.formula)
+    inside, others = parts(before.formula), parts(after.formula)
     if not inside or not _alike(before, after, inside, others) or _are_whole(before, after):
         yield path, (before, after)
     else:
@@ -165,8 +158,8 @@ def _pairs(
 
 def _are_whole(before: Measure, after: Measure) -> bool:
     """Whether all that both follow from is of one kind."""
-    kind = _one_kind(before)
-    return kind is not None and kind is _one_kind(after)
+    kind = one_kind(before)
+    return kind is not None and kind is one_kind(after)
 
 
 def _alike(
@@ -177,26 +170,8 @@ def _alike(
         return False
     return inside.keys() == others.keys() and all(
         name in inside or _are_same(getattr(one, name), getattr(other, name))
-        for name in _names(type(one))
+        for name in names(type(one))
     )
-
-
-def _parts(formula: Formula) -> dict[str, Measure]:
-    """The measures that are fields of a formula."""
-    if isinstance(formula, Leaf):  # half of them are: it stands in cells
-        return {}
-    return {name: value for name, value in _fields(formula) if isinstance(value, Measure)}
-
-
-@cache
-def _names(formula: type[Any]) -> tuple[str, ...]:
-    """The fields of a formula: all of them are dataclasses."""
-    return tuple(each.name for each in fields(formula))
-
-
-def _fields(formula: Formula) -> Iterator[tuple[str, object]]:
-    """What a formula is made of, by name."""
-    return ((name, getattr(formula, name)) for name in _names(type(formula)))
 
 
 def _are_same(one: object, other: object) -> bool:
@@ -205,33 +180,12 @@ def _are_same(one: object, other: object) -> bool:
     return one is other or str(one) == str(other)
 
 
-def _one_kind(measure: Measure) -> CauseKind | None:
-    """The kind of all that a measure follows from; None where it follows from several."""
-    if isinstance(measure.formula, Leaf):
-        return _kind_named(measure.name)
-    kinds = {_kind_named(each.name) for each in _leaves(measure)}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def _leaves(measure: Measure) -> Iterator[Measure]:
-    formula = measure.formula
-    inside = {} if isinstance(formula, Leaf) else {**_parts(formula), **formula.operands}
-    if not inside:
-        yield measure
-    for each in inside.values():
-        yield from _leaves(each)
-
-
-def _kind_named(name: str) -> CauseKind:
-    return _KINDS.get(name, CauseKind.VALUE)
-
-
 def _kind(before: Measure, after: Measure) -> CauseKind:
     """What two measures in the same place are to the figure."""
     if before.standing is not after.standing:
         return CauseKind.SCHEDULE  # it was not due, or is no more
-    kind = _one_kind(before)
-    if kind is None or kind is not _one_kind(after):
+    kind = one_kind(before)
+    if kind is None or kind is not one_kind(after):
         return CauseKind.PLAN
     if kind is not CauseKind.VALUE:
         return kind
@@ -244,7 +198,7 @@ def _kind(before: Measure, after: Measure) -> CauseKind:
 
 def _corrections(measure: Measure) -> set[Correction]:
     """The corrections of all that a measure follows from."""
-    found = {each.correction for each in _leaves(measure)}
+    found = {each.correction for each in leaves(measure)}
     return {each for each in found if each is not None}
 
 
@@ -276,10 +230,10 @@ def _with(
     """The measure of the first month with all of some kinds as they are in the second."""
     if path in pairs:
         return pairs[path].within(taken)
-    others = _parts(after.formula)
+    others = parts(after.formula)
     inside: dict[str, object] = {
         name: _with(part, others[name], (*path, name), pairs, taken)
-        for name, part in _parts(before.formula).items()
+        for name, part in parts(before.formula).items()
     }
     inside |= dict(_swapped_ways(before.formula, after.formula, taken))
     formula: Any = before.formula
@@ -288,7 +242,7 @@ def _with(
 
 def _ways(formula: Formula) -> list[tuple[object, ...]]:
     """How indicators of a formula are measured, whatever their figures."""
-    items = (value for _, value in _fields(formula) if isinstance(value, Indicator))
+    items = (value for _, value in fields_of(formula) if isinstance(value, Indicator))
     return [(each.direction, each.aggregation) for each in items]
 
 
@@ -296,8 +250,8 @@ def _swapped_ways(
     before: Formula, after: Formula, taken: frozenset[CauseKind]
 ) -> Iterator[tuple[str, object]]:
     """The indicators of a formula as they are in the second month, as far as that is taken in."""
-    was = {name: value for name, value in _fields(before) if isinstance(value, Indicator)}
-    for name, value in _fields(after):
+    was = {name: value for name, value in fields_of(before) if isinstance(value, Indicator)}
+    for name, value in fields_of(after):
         if not isinstance(value, Indicator):
             continue
         if CauseKind.BASELINE in taken:
