@@ -47,7 +47,11 @@ class Reuse:
         return kept
 
     def _key(self, period: Period, plan: str, as_of: date | None) -> str:
-        """The digest of all that an item follows from but what was said in its month."""
+        """The digest of all that an item follows from but what was said in its month.
+
+        The day of the report too, though nothing of an item follows from it yet: who adds a fact
+        that does need not remember this.
+        """
         months = map(str, stored_periods(self.basis.workspace))
         return self.basis.besides(period, plan, str(as_of or period.last_day), *months)
 
