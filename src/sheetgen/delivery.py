@@ -1,9 +1,8 @@
 """What came in a period, and in those before it: read once, kept, sealed or late."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 from sheetgen.asking.claims import has_claims, hold_claims
 from sheetgen.asking.correct import correct
@@ -19,7 +18,7 @@ from sheetgen.model.late_figures import LateFigures
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
-from sheetgen.model.submission import State, Submission, Untold
+from sheetgen.model.submission import State, Submission, Untold, Untolds
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
@@ -236,9 +235,6 @@ def _without(
     )
 
 
-_Said = TypeVar("_Said", Observation, Untold)
-
-
 def _of_plan_only(
     submissions: tuple[Submission, ...], plan: Plan, codes: Mapping[str, str]
 ) -> tuple[Submission, ...]:
@@ -251,14 +247,18 @@ def _of_plan_only(
                 for one in each.replaced
                 if one.was.plan == plan.code
             ),
-            untold=tuple(_called(one, codes) for one in each.untold) if codes else each.untold,
+            untold=_renamed(each.untold, codes) if codes else each.untold,
         )
         for each in submissions
     )
 
 
-def _called(said: _Said, codes: Mapping[str, str]) -> _Said:
+def _called(said: Observation, codes: Mapping[str, str]) -> Observation:
     return replace(said, code=codes.get(said.code, said.code)) if codes else said
+
+
+def _renamed(untold: Iterable[Untold], codes: Mapping[str, str]) -> Untolds:
+    return Untolds.of(each._replace(code=codes.get(each.code, each.code)) for each in untold)
 
 
 def deliveries_of_plan(

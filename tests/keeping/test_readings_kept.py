@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -74,6 +75,19 @@ def test_what_is_kept_of_real_files_is_what_was_read_of_them(setup: Setup) -> No
 
         assert came == again
         assert repr(came) == repr(again)  # 12.50 is not 12.5
+
+
+def test_what_many_cells_say_is_held_once(setup: Setup) -> None:
+    came = take_in(setup, Period(2025, 12))
+
+    again = retold_submissions(json.loads(json.dumps(told_submissions(came))))
+
+    said = [each for one in again for each in one.observations]
+    texts = [text for each in said for text in (each.code, each.typed, each.place.cell)]
+    texts += [text for one in again for each in one.untold for text in (each.code, each.place.cell)]
+    assert len(set(texts)) == len({id(text) for text in texts})
+    figures = [each.said for each in said if isinstance(each.said, Decimal)]
+    assert len({str(each) for each in figures}) == len({id(each) for each in figures})
 
 
 def test_what_is_wrong_with_files_is_kept_with_them(folder: Path) -> None:

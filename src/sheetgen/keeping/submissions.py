@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
 from sys import intern
-from typing import TypeVar, overload
+from typing import TypeVar
 
 from sheetgen.keeping.plain_json import Json, retold, told
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation, Said
 from sheetgen.model.place import Place
-from sheetgen.model.submission import Submission, Untold
+from sheetgen.model.submission import Submission, Untold, Untolds
 
 T = TypeVar("T")
 
 _FIGURE, _GAP, _TEXT = "#", "!", "="
 _GAPS = {gap.value: gap for gap in Gap}
 _UNTOLD = ("plan", "code", "column", "file", "sheet", "cell")
-_COLUMN = _UNTOLD.index("column")
 _APART = ("observations", "untold")
 _WHOLE = tuple(each.name for each in fields(Submission) if each.name not in _APART)
 _KEY = (_WHOLE.index("file"), _WHOLE.index("sha256"))
@@ -96,48 +95,8 @@ def _retold(
     return Submission(
         **dict(zip(_WHOLE, map(retold, told["whole"]), strict=True)),
         observations=_observations(others[cells]["cells"] if isinstance(cells, int) else cells),
-        untold=_Unmade(untold, columns),
+        untold=_retold_texts(untold, columns),
     )
-
-
-class _Unmade(Sequence[Untold]):
-    """Texts that were not given, made when somebody asks: of earlier months hardly anybody does."""
-
-    def __init__(self, told: Json, columns: Sequence[Column]) -> None:
-        """Raises ValueError, TypeError or LookupError where it is no such thing."""
-        self._parts = [_spread(told[name], told["n"]) for name in _UNTOLD]
-        self._columns, self._length = columns, told["n"]
-        if self._length and not 0 <= max(self._parts[_COLUMN]) < len(columns):
-            raise LookupError(columns)
-
-    @cached_property
-    def _made(self) -> tuple[Untold, ...]:
-        return tuple(
-            Untold(plan=plan, code=code, column=self._columns[at], place=Place(*place))
-            for plan, code, at, *place in zip(*self._parts, strict=True)
-        )
-
-    @overload
-    def __getitem__(self, at: int) -> Untold: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Untold, ...]: ...
-    def __getitem__(self, at: int | slice) -> Untold | tuple[Untold, ...]:
-        return self._made[at]
-
-    def __iter__(self) -> Iterator[Untold]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return int(self._length)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._made == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._made)
-
-    def __repr__(self) -> str:
-        return repr(self._made)
 
 
 def _untold(untold: Sequence[Untold], number: Mapping[Column, int]) -> Json:
@@ -146,6 +105,23 @@ def _untold(untold: Sequence[Untold], number: Mapping[Column, int]) -> Json:
     parts = zip(_UNTOLD, zip(*rows, strict=True), strict=True) if rows else ()
     lists: dict[str, Json] = {key: [] for key in _UNTOLD}
     return {"n": len(rows), **lists, **{name: _column(list(part)) for name, part in parts}}
+
+
+def _retold_texts(told: Json, columns: Sequence[Column]) -> Untolds:
+    """The same; ValueError, TypeError or LookupError where it is no such thing."""
+    parts = {name: _once(told[name], told["n"]) for name in _UNTOLD}
+    if told["n"] and not 0 <= max(parts["column"]) < len(columns):
+        raise LookupError(columns)
+    for name in ("code", "cell"):  # several of a row, and the cells of each file
+        parts[name] = [*map(intern, parts[name])]
+    return Untolds(told["n"], columns, [*parts.values()])
+
+
+def _once(values: list[T], n: int) -> list[T]:
+    """The values of so many rows, or the one of all."""
+    if len(values) not in {1, n}:
+        raise ValueError(n)
+    return values
 
 
 def _place(place: Place) -> tuple[str, str, str]:
@@ -179,10 +155,7 @@ def _column(values: list[T]) -> list[T]:
 
 def _spread(values: list[T], n: int) -> list[T]:
     """The values of so many rows again."""
-    spread = values * n if len(values) == 1 else values
-    if len(spread) != n:
-        raise ValueError(n)
-    return spread
+    return values * n if len(_once(values, n)) == 1 else values
 
 
 def _observations(cells: Json) -> tuple[Observation, ...]:
@@ -193,14 +166,13 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
 
     places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
     corrections = {at: retold(each) for at, each in cells["corrections"]}
-    resaid = {text: _resaid(text) for text in set(cells["said"])}  # many say the same
     rows = zip(
         column("plan"),
         map(intern, column("code")),
         map(intern, column("field")),
         column("office"),
-        map(resaid.__getitem__, column("said")),
-        column("typed"),
+        map(_resaid, column("said")),
+        map(intern, column("typed")),
         places,
         strict=True,
     )
@@ -225,6 +197,7 @@ def _said(said: Said) -> str:
     return f"{_GAP}{said.value}" if isinstance(said, Gap) else f"{_TEXT}{said}"
 
 
+@lru_cache(maxsize=1 << 12)  # many say the same
 def _resaid(text: str) -> Said:
     kind, said = text[0], text[1:]
     if kind == _FIGURE:

@@ -1,10 +1,12 @@
 """A file an office sent, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TypeAlias
+from itertools import repeat
+from sys import intern
+from typing import Any, NamedTuple, Self, TypeAlias, overload
 
 from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
@@ -53,14 +55,76 @@ class Account:
         return self.expected == found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Untold:
+class Untold(NamedTuple):
     """An empty cell of a text that the form asks for in some statuses (``column.wanted_when``)."""
 
     plan: str
     code: str
     column: Column
     place: Place
+
+
+class Untolds(Sequence[Untold]):
+    """Those of a file, kept by column: there are several a row, and each is made when it is asked.
+
+    ``parts`` are the plans, the codes, the numbers of their ``columns`` and the files, sheets and
+    cells of their places; what is the same of all is told once.
+    """
+
+    __slots__ = ("_columns", "_length", "_parts")
+
+    def __init__(
+        self, length: int, columns: Sequence[Column], parts: Sequence[Sequence[Any]]
+    ) -> None:
+        self._length, self._columns, self._parts = length, columns, parts
+
+    @classmethod
+    def of(cls, made: Iterable[Untold]) -> Self:
+        """Those that were made."""
+        rows = tuple(made)
+        numbers: dict[Column, int] = {}
+        for each in rows:
+            numbers.setdefault(each.column, len(numbers))
+        parts: tuple[Sequence[Any], ...] = (
+            [each.plan for each in rows],
+            [each.code for each in rows],
+            [numbers[each.column] for each in rows],
+            [each.place.file for each in rows],
+            [each.place.sheet for each in rows],
+            [intern(each.place.cell) for each in rows],
+        )
+        return cls(len(rows), tuple(numbers), [_once_if_same(each) for each in parts])
+
+    @overload
+    def __getitem__(self, at: int) -> Untold: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Untold, ...]: ...
+    def __getitem__(self, at: int | slice) -> Untold | tuple[Untold, ...]:
+        return tuple(self)[at]
+
+    def __iter__(self) -> Iterator[Untold]:
+        plans, codes, numbers, *where = (
+            each if len(each) == self._length else repeat(each[0], self._length)
+            for each in self._parts
+        )
+        columns = map(self._columns.__getitem__, numbers)
+        return map(Untold._make, zip(plans, codes, columns, map(Place, *where), strict=True))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def _once_if_same(part: Sequence[Any]) -> Sequence[Any]:
+    return part[:1] if len(part) > 1 and len(set(part)) == 1 else part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.submission import CellKey, Replaced, State, Submission
+from sheetgen.model.submission import CellKey, Replaced, State, Submission, Untolds
 from sheetgen.model.template import Template
 from sheetgen.reading import several_faults
 from sheetgen.reading.account import account
@@ -92,7 +92,7 @@ class _Delivery:
             observations=kept,
             problems=problems,
             account=account(template, kept, None, elsewhere),
-            untold=tuple(
+            untold=Untolds.of(
                 each
                 for each in file.untold
                 if (each.plan, each.code, each.column.field) not in self.owners

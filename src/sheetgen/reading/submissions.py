@@ -13,7 +13,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.submission import State, Submission, Untold
+from sheetgen.model.submission import State, Submission, Untold, Untolds
 from sheetgen.ooxml.guard import MAX_FILE, too_large
 from sheetgen.ooxml.refusal import Refused, no_file
 from sheetgen.reading import file_faults
@@ -134,7 +134,7 @@ def read_delivery(delivery: Delivery, asking: Asking) -> Submission:
         problems=tuple(problems),
         account=account(template, tuple(observations)),
         modified=book.saved,
-        untold=tuple(_untold(located)),
+        untold=Untolds.of(_untold(located)),
         unplanned=found_in.unplanned,
     )
 
