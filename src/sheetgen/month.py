@@ -218,6 +218,15 @@ class Month(Known):
             Notebook(notes=noted, day=self.as_of),
         )
 
+    def let_go(self) -> None:
+        """Let go what knows the month itself: it is worked out again where it is asked for.
+
+        Rings of records are never looked for, and this one would hold all that is known.
+        """
+        for name in ("past", "fired_at"):
+            vars(self).pop(name, None)
+        self.behind.clear()
+
     def _past(self, alerts: tuple[Alert, ...]) -> Past:
         """What is known of the periods before, to date these alerts by."""
         return Past(

@@ -184,7 +184,7 @@ def judge(
     submissions = tuple(unnamed(setup, period, e, folder / e.file) for e in submissions)
     submissions, lists = with_questions(submissions, asked)
     states = past_states(month)
-    return Report(
+    told = Report(
         plan=plan,
         period=period,
         as_of=month.as_of,
@@ -220,6 +220,8 @@ def judge(
         forecasting=setup.workspace.forecasting,
         tables=PlanTables(setup.workspace.root),
     )
+    month.let_go()
+    return told
 
 
 def _told(plan: Plan, comparison: Comparison | None) -> tuple[Paragraph, ...]:

@@ -157,6 +157,8 @@ def _made(
     )
     parts = {(each.plan.code, each.period): each.parts for each in builds}
     setup.engine.rest()
+    for each in reports:
+        each.plan.expected.clear()  # judged by now; it is found again where it is asked for
     sweep_from_here()
     written = write_reports(
         workspace,

@@ -12,6 +12,7 @@ from sheetgen.model.place import Place
 HUNDRED = Decimal(100)
 counted = lru_cache(maxsize=1 << 10)(Decimal)
 """A count as a figure: one for all that count as many."""
+_told = lru_cache(maxsize=1 << 12)(Decimal)
 _STEP = Decimal("1e-9")
 _DIGITS = 60
 _SEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
@@ -176,6 +177,11 @@ class Value:
 
     figure: Figure
     places: tuple[Place, ...]
+
+
+def once(figure: Figure) -> Figure:
+    """The same figure to its last digit, one for all that are: many are worked out again."""
+    return _told(str(figure)) if isinstance(figure, Decimal) else figure
 
 
 def first_gap(*figures: Figure) -> Gap | None:

@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure, Gap, first_gap
+from sheetgen.model.figure import Figure, Gap, first_gap, once
 from sheetgen.model.formula import Formula, in_signs
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -39,7 +39,7 @@ class Measure:
     @classmethod
     def of(cls, quantity: Quantity, formula: Formula, standing: Gap | None = None) -> Self:
         """The measure that a formula gives."""
-        figure = formula.figure
+        figure = once(formula.figure)
         if standing is not None:
             figure = first_gap(standing, figure) or figure
         return cls(

@@ -26,7 +26,7 @@ from sheetgen.sources.text_file import read_source, read_utf8
 _LINE = "line "
 _BLOCK = 1 << 20
 """Signs of a table that are parted into lines at once."""
-_LINES, _KNOWN, _LEVEL = 64, 256, 1
+_LINES, _KNOWN, _LEVEL = 64, 48, 1
 """Lines that are packed together, how many such are known unpacked, and how hard it is tried.
 
 The lines of an item lie together, or one in each part of a table that goes month by month.

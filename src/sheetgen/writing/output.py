@@ -146,8 +146,6 @@ def _write_report(
     evidence = f"{words}-{say.say(EVIDENCE)}.docx"
     names = (book, *of_items, support, f"{words}.docx", evidence, f"{words}.txt", _RESULTS)
     path, *_, document, backing, text, results = (own.place(name) for name in names)
-    theme = workspace.theme
-    laid_out, are_few = context_for(report, path, say, workspace.name), len(report.items) < MANY
 
     def write_words() -> None:
         write_document(report, document, say, theme.colour)
@@ -157,7 +155,33 @@ def _write_report(
     def write_data() -> None:
         write_results(report, results, say, same)
 
-    with shared(*((write_words,) if are_few else ()), write_data) as write_rest:
+    theme, are_few = workspace.theme, len(report.items) < MANY
+    beside_books = (write_words, write_data) if are_few else (write_data,)
+    _write_books(workspace, report, path, say, entered, same, beside_books)
+    if not are_few:
+        write_words()
+    annexes = tuple(
+        _write_annex(report, layout, own, stem, say)
+        for layout in layouts
+        if layout.is_of(report.plan)
+    )
+    of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
+    return (*names, *annexes, *(name for each in of_parts for name in each))
+
+
+def _write_books(
+    workspace: Workspace,
+    report: Report,
+    path: Path,
+    say: Speaker,
+    entered: Entered,
+    same: Same,
+    pieces: tuple[Callable[[], None], ...],
+) -> None:
+    """Write both books, and the pieces by whoever is free; what they are laid out by is let go."""
+    theme = workspace.theme
+    laid_out = context_for(report, path, say, workspace.name)
+    with shared(*pieces) as write_rest:
 
         def write_but_support() -> dict[str, KeptRuns]:
             write_book(laid_out, path, theme, same)
@@ -172,15 +196,6 @@ def _write_report(
         else:
             entered(report, write_both(laid_out, path, theme, same))
             write_rest()
-    if not are_few:
-        write_words()
-    annexes = tuple(
-        _write_annex(report, layout, own, stem, say)
-        for layout in layouts
-        if layout.is_of(report.plan)
-    )
-    of_parts = (_write_part(workspace, part, own, stem, say) for part in parts)
-    return (*names, *annexes, *(name for each in of_parts for name in each))
 
 
 def _stopped(path: Path) -> WriteError:

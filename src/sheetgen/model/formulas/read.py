@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure
+from sheetgen.model.figure import Figure, once
 from sheetgen.model.formula import Formula
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
@@ -106,6 +106,10 @@ class Found(Formula):
     places: tuple[Place, ...]
     pattern: Message
     named: tuple[tuple[str, Measure], ...] = ()
+
+    def __post_init__(self) -> None:
+        """It is worked out where it is found: one figure for all that are the same."""
+        object.__setattr__(self, "figure", once(self.figure))
 
     @property
     def operands(self) -> Mapping[str, Measure]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
+from sheetgen.writing.workbook.owner_rows import OwnerRows
 from sheetgen.writing.workbook.trace import FigureOf, Owner, Shows, Trace
 
 
@@ -50,7 +51,7 @@ class Rows:
     first: int
     shows: Mapping[str, tuple[str, ...]]
     near: Mapping[str, tuple[str, ...]]
-    owners: tuple[Owner, ...]
+    owners: Sequence[Owner]
     are_own: bool
 
     def cells(self, line: int, letters: Iterable[str]) -> Iterator[At]:
@@ -114,7 +115,7 @@ class Ledger:
         self.where_listed: tuple[tuple[Tab, ...], int, int, int] = ((Tab("", ""),), 1, 0, 0)
         self.months: list[Months] = []
         self._own: list[tuple[Trace, At]] = []
-        self._lines: dict[Owner, list[tuple[Rows, int]]] = {}
+        self._rows = OwnerRows()
         self._indexed = 0
 
     def enter(self, at: At, shows: Shows) -> None:
@@ -266,12 +267,10 @@ class Ledger:
 
     def _rows_of(self, owner: Owner) -> Sequence[tuple[Rows, int]]:
         """The rows about an owner; the tables entered since the last question are read first."""
-        if self._indexed < len(self.tables):
-            for rows in self.tables[self._indexed :]:
-                for line, each in enumerate(rows.owners):
-                    self._lines.setdefault(each, []).append((rows, line))
-            self._indexed = len(self.tables)
-        return self._lines.get(owner, ())
+        for table in range(self._indexed, len(self.tables)):
+            self._rows.add(table, self.tables[table].owners)
+        self._indexed = len(self.tables)
+        return [(self.tables[table], line) for table, line in self._rows.of(owner)]
 
 
 def row_of(cell: str) -> int:

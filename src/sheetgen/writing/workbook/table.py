@@ -14,7 +14,7 @@ from sheetgen.writing.workbook.height import height_of, lines_of, width_for
 from sheetgen.writing.workbook.ledger import Months, Rows
 from sheetgen.writing.workbook.runs import draw_runs
 from sheetgen.writing.workbook.sheet import Paper, Sheet
-from sheetgen.writing.workbook.trace import Owner, Trace
+from sheetgen.writing.workbook.trace import Owner, Owners, Trace
 
 R = TypeVar("R")
 _HEADED = ("heading", "indent1")
@@ -211,7 +211,7 @@ def _enter(
             first=area.first,
             shows=_letters_by([column.key for column in columns]),
             near=_letters_by([column.near for column in columns]),
-            owners=tuple(map(owned.owner, records)),
+            owners=Owners.of(map(owned.owner, records)),
             are_own=owned.are_own,
         )
     )

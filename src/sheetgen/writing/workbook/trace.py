@@ -1,8 +1,8 @@
 """A figure and its story: what the traces and ``sheetgen trace`` tell of a cell that shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Self, TypeAlias, overload
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
@@ -26,6 +26,39 @@ class Owner(NamedTuple):
     def figure(self, measure: str) -> "FigureOf":
         """One of its figures."""
         return FigureOf(self, measure)
+
+
+class Owners(Sequence[Owner]):
+    """Those of a table's rows, held as their codes: each is made when somebody asks for it."""
+
+    __slots__ = ("_are_items", "_codes")
+
+    def __init__(self, codes: Sequence[str], are_items: bytes) -> None:
+        self._codes, self._are_items = codes, are_items
+
+    @classmethod
+    def of(cls, owners: Iterable[Owner]) -> Self:
+        """Those that were made."""
+        codes, are_items = [], bytearray()
+        for code, is_item in owners:
+            codes.append(code)
+            are_items.append(is_item)
+        return cls(tuple(codes), bytes(are_items))
+
+    @overload
+    def __getitem__(self, at: int) -> Owner: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Owner, ...]: ...
+    def __getitem__(self, at: int | slice) -> Owner | tuple[Owner, ...]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        return Owner(self._codes[at], bool(self._are_items[at]))
+
+    def __iter__(self) -> Iterator[Owner]:
+        return map(Owner, self._codes, map(bool, self._are_items))
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 class FigureOf(NamedTuple):
