@@ -67,10 +67,19 @@ class Speaker:
         figures = dict(said.figures)
         text = self._text(said, figures)
         places = _places(text, figures)
-        return "".join(
-            literal if name is None else self._part(literal, figures[name], unit, places)
-            for literal, name, unit in _parts(text)
-        )
+        spoken: list[str] = []
+        for literal, name, unit in _parts(text):
+            if name is None:
+                spoken.append(literal)
+                continue
+            value = figures[name]
+            if type(value) is Message:  # a sentence of sentences: most of those that are said
+                spoken += literal, self.say(value)
+            elif type(value) is str:
+                spoken += literal, visible(value)
+            else:
+                spoken.append(self._part(literal, value, unit, places))
+        return "".join(spoken)
 
     def again(self, said: Message) -> str:
         """The same of a sentence that thousands say, as remedies are: it is looked up.
