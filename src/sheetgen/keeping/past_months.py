@@ -11,7 +11,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.keeping.measures import retold_measure, told_measure
@@ -29,8 +28,7 @@ from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
 from sheetgen.planning.closed_files import closed_files
-from sheetgen.planning.waivers import WAIVERS
-from sheetgen.sources.shipped import RULES, own_folder, shown, under
+from sheetgen.sources.shipped import shown
 
 _STATUSES = {each.value: each for each in Status}
 _BANDS = {each.value: each for each in Band}
@@ -228,24 +226,14 @@ def key_of(readings: Readings, about: str, months: Iterable[Period]) -> str | No
             return None
         parts += [key, lists]
     root = readings.workspace.root
-    paths = (
-        *sorted(own_folder(readings.workspace, RULES).rglob("*.yaml")),
-        *under(readings.workspace, RULES),
-        root / "sheetgen.toml",
-        *_waivers(root),
-        *(closed_files(root, max(months)) if months else ()),
-    )
     try:
-        parts += [f"{shown(path, root)} {digest_of(path)}" for path in paths]
+        parts.append(readings.judging)
+        if months:
+            closed = closed_files(root, max(months))
+            parts += [f"{shown(path, root)} {digest_of(path)}" for path in closed]
     except OSError:
         return None
     return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()
-
-
-def _waivers(root: Path) -> list[Path]:
-    """Exceptions, which turn what an office left out into what is not rated."""
-    path = root / f"{WAIVERS.name}.csv"
-    return [path] if path.is_file() else []
 
 
 def written(figure: Figure) -> str:

@@ -23,8 +23,9 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
+from sheetgen.planning.waivers import WAIVERS
 from sheetgen.reading.register import Mapper, Reader, deliveries, lists_in
-from sheetgen.sources.shipped import FORMS, own_folder, shown, under
+from sheetgen.sources.shipped import FORMS, RULES, own_folder, shown, under
 
 _SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
 """What comes of data that is whole by its digest, and yet not what is kept there."""
@@ -42,6 +43,7 @@ class Readings:
     _lists: dict[Period, str] = field(default_factory=dict)
     _found: set[Period] = field(default_factory=set)
     _common: str = ""
+    _judging: str = ""
 
     @classmethod
     def of(cls, workspace: Workspace) -> "Readings":
@@ -171,6 +173,25 @@ class Readings:
                 return None  # whoever reads it says what is wrong
             self._lists[period] = _digest(named)
         return self._lists[period]
+
+    @property
+    def judging(self) -> str:
+        """The digest of what judges any month, worked out once as :meth:`key` is: rules, settings.
+
+        With exceptions, which turn what an office left out into what is not rated. Raises OSError
+        where one cannot be digested.
+        """
+        if not self._judging:
+            root = self.workspace.root
+            waivers = root / f"{WAIVERS.name}.csv"
+            paths = (
+                *sorted(own_folder(self.workspace, RULES).rglob("*.yaml")),
+                *under(self.workspace, RULES),
+                root / "sheetgen.toml",
+                *([waivers] if waivers.is_file() else ()),
+            )
+            self._judging = _digest(f"{shown(path, root)} {digest_of(path)}" for path in paths)
+        return self._judging
 
     def _of_all(self) -> Iterator[str]:
         """What decides the reading of every file, but for its bytes."""
