@@ -274,14 +274,15 @@ class _Rested:
 
     def __init__(self) -> None:
         self.places: dict[Place, int] = {}
-        self._known: dict[tuple[Place, ...], Sequence[int]] = {}
+        self._known: dict[int, tuple[tuple[Place, ...], Sequence[int]]] = {}
 
     def __call__(self, places: tuple[Place, ...]) -> Sequence[int]:
-        known = self._known.get(places)
+        known = self._known.get(id(places))  # the very same, which is held here
         if known is None:
-            known = [self.places.setdefault(each, len(self.places)) for each in places]
-            self._known[places] = known
-        return known
+            number = self.places
+            told = [number.setdefault(each, len(number)) for each in places]
+            known = self._known[id(places)] = places, told
+        return known[1]
 
 
 def _whose(trace: Trace) -> tuple[str, bool]:

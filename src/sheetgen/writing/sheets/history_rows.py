@@ -38,11 +38,8 @@ class Row:
     states: tuple[ItemState | None, ...]
     context: Context
     due: tuple[tuple[Period, ItemState], ...]
-
-    @property
-    def places(self) -> tuple[tuple[Place, ...], ...]:
-        """The cells of its value in each month."""
-        return () if self.judged is None else _places(self.judged, self.context.report)
+    places: tuple[tuple[Place, ...], ...] = ()
+    """The cells of its value in each month."""
 
 
 def code_of(row: Row) -> str:
@@ -95,6 +92,7 @@ def _row(judged: JudgedItem, context: Context, months: Sequence[Period]) -> Row:
             for at, each in zip(months, states, strict=True)
             if each is not None and each.progress is not Gap.NOT_DUE
         ),
+        _places(judged, context.report),
     )
 
 
