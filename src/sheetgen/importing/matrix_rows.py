@@ -64,11 +64,6 @@ class Rows:
         grouped = self._bare_groups_hold(first)
         return [self._settled(each, last_item, grouped=grouped) for each in first]
 
-    def text(self, row: int, role: Role) -> str:
-        """What the only column of a role says in a row, merged cells included."""
-        column = self._table.one(role)
-        return self._grid.seen((row, column.number)) if column else ""
-
     def _read(self, row: int) -> ReadRow:
         filled = self._grid.rows[row]
         texts = {column: self._grid.texts[row, column] for column in filled}

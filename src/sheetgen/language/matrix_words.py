@@ -33,11 +33,6 @@ def heading_words() -> Mapping[str, frozenset[str]]:
     return {role: frozenset(words) for role, words in found.items()}
 
 
-def is_word(text: str, role: str) -> bool:
-    """Whether a text is, whole, a way to write this."""
-    return plain(text) in heading_words()[role]
-
-
 def roles_of(text: str) -> tuple[str, ...]:
     """What a plain text may stand for, of everything that words are listed of."""
     return tuple(role for role, words in heading_words().items() if text in words)

@@ -43,7 +43,6 @@ _RANKED = r"\s+(?:[^\W\d]+\s+)?(?:(?:<of>|<with>|<in>|<by>)\s+)?(?:<the>\s+)?$"
 """Between "la segunda" and "mayor": " actividad con "."""
 _OF_STATUS = r"\s+(?:(?:<with>|<in>)\s+)?(?:(?:<the>|<one>)\s+)?"
 """Between a kind and the status of those: "los indicadores con avance bajo"."""
-_FOLLOWS = r"\s+(?:<the>\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
