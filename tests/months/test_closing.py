@@ -278,6 +278,18 @@ def test_a_file_that_was_refused_is_named_when_its_month_is_sealed_without_it(
     assert {str(each)[:24] for each in cells} == {"input/2025-02/NORTE.xlsx"}  # type: ignore[attr-defined]  # a mapping
 
 
+def test_a_month_sealed_again_is_told_to_programs_with_what_it_changed(folder: Path) -> None:
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+    run(folder, "build", "--period", "2025-01", "--offices")
+
+    (told,) = json.loads(run(folder, "close", "2025-01", *WHY, "--json").stdout)
+
+    assert ("agua", 2, CLOSED) == (told["plan"], told["edition"], told["file"])
+    assert {"code": "I.3", "field": "progress", "before": None, "after": "100"} in told["changes"]
+    assert record(folder)["changes"] == told["changes"]
+    assert record(folder)["cells_changed"] == told["cells_changed"]
+
+
 def test_months_that_are_skipped_are_told(folder: Path) -> None:
     fill(folder, MARCH, "NORTE", {"I.1": 100, "I.2": 0.5})
     run(folder, "build", "--period", "2025-03")

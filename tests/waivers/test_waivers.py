@@ -335,3 +335,26 @@ def test_check_presses_for_nothing_that_a_waiver_excuses(tmp_path: Path) -> None
 
     assert {"NORTE": {"READ-310"}, "SUR": {"READ-309"}} == told(pressed)
     assert {"NORTE": set()} == told(excused)
+
+
+def test_explain_tells_who_waived_an_alert_until_when_and_why(filled: Path) -> None:
+    waived(filled, "item:I.1,STA-110,en rediseño,Alta Dirección,2026-06-30")
+
+    told = run(filled, "explain", "I.1", "--period", str(AT)).stdout
+    record = json.loads(run(filled, "explain", "I.1", "--period", str(AT), "--json").stdout)
+
+    assert "hasta 2026-06-30, por Alta Dirección: en rediseño" in told
+    (one,) = record["item"]["waived"]
+    assert (
+        "STA-110",
+        "en rediseño",
+        "Alta Dirección",
+        "2026-06-30",
+        "waivers.csv!line 2!scope",
+    ) == (
+        one["rule"],
+        one["reason"],
+        one["approver"],
+        one["until"],
+        one["place"],
+    )

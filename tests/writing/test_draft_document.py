@@ -404,3 +404,18 @@ def test_nothing_of_the_document_in_english_is_called_wrong(tmp_path: Path) -> N
 
     assert [] == told(found, *WRONG, Said.OMITTED)
     assert any("(98.1\N{NO-BREAK SPACE}% against 0.0" in each.sentence.text for each in found)
+
+
+def test_pages_stand_again_behind_an_annex_on_its_side(tmp_path: Path) -> None:
+    workspace, report = read_workspace(ROOT), report_of(*PROGRAMME)
+    plan = draft_plan_of(read_draft_plans(workspace), report.plan)
+    *text, annex = plan.body
+    turned = replace(plan, body=(annex, *text))
+
+    write_draft(workspace, report, turned, layouts_of_drafts(workspace), tmp_path / "a.docx", SAY)
+
+    cover, lying, standing = docx.Document(str(tmp_path / "a.docx")).sections
+    assert lying.page_width > lying.page_height
+    assert (cover.page_width, cover.page_height) == (standing.page_width, standing.page_height)
+    assert (cover.left_margin, cover.right_margin) == (standing.left_margin, standing.right_margin)
+    assert not standing.different_first_page_header_footer
