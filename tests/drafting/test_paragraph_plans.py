@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from drafting.drafts import SAY, draft_of, headings, lines
+from drafting.drafts import SAY, draft_of, headings, lines, sentences, shown
 from running import run
 from sheetgen.drafting.paragraph_plans import draft_plan_of, read_draft_plans
 from sheetgen.drafting.sentence_table import SENTENCES
@@ -242,6 +242,49 @@ def test_a_sentence_of_ones_own_is_said_where_its_figures_are_known(tmp_path: Pa
     assert ["I.1", "I.3"] == [each.subject for each in told.unsaid]
     assert "El valor de {code} fue {actual} de {target}, {when}." == SAY.say(told.unsaid[0].what)
     assert "Informe 2025 de Política del agua" == SAY.say(told.title)
+
+
+MONEY = """\
+kind: programme
+title: {es: Informe, en: Report}
+cover: [plan]
+body:
+  - section: {es: Dinero, en: Money}
+    body:
+      - paragraph:
+          - text:
+              es: "En {year} la entidad devengó {accrued:money}, o {accrued:soles}."
+              en: "In {year} {accrued:money} were accrued, or {accrued:soles}."
+      - list:
+          - text: {es: "{code}: {physical:percent} de lo físico.", en: "{code}"}
+            of: ["2.1", "2.2"]
+        each: activity
+"""
+
+
+def test_a_sentence_of_ones_own_holds_figures_of_items_and_money_of_the_plan_with_cells(
+    tmp_path: Path,
+) -> None:
+    for name in ("plans", "input", "rules", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "sheetgen.toml", tmp_path / "sheetgen.toml")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/dinero.yaml").write_text(MONEY, "utf-8")
+
+    told = draft_of("pp0093", "2025-12", tmp_path)
+
+    assert [
+        "En 2025 la entidad devengó S/ 38.0 millones, o S/ 38,041,628.",
+        "2.1: 0.0 % de lo físico.",
+        "2.2: 90.3 % de lo físico.",
+    ] == lines(told)
+    _, bare, full = sentences(told)
+    assert ["2.1 0 % input/2025-12/DAM diciembre.xlsx!Actividades!H9"] == [
+        shown(each).partition(";")[0] for each in bare.cited
+    ]
+    assert ["2.2 90.265486726 % input/2025-12/DAM diciembre.xlsx!Actividades!H10"] == [
+        shown(each).partition(";")[0] for each in full.cited
+    ]
 
 
 def test_the_page_lists_every_sentence_with_what_it_says() -> None:
