@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetgen.errors import FormError
+from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.issuing.forms import read_forms
 from sheetgen.model.form import Form
 from sheetgen.model.status import Status
@@ -39,6 +39,9 @@ STATUS = (
 )
 
 
+MONTH = "{heading: {es: a, en: b}, hint: {es: a, en: b}}"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "key", "fault"),
     [
@@ -48,6 +51,11 @@ STATUS = (
         (STATUS, "", "wanted_when", "No column shows the status"),
         (PROGRESS, "", "shows", "no column shows that"),
         ("shows: target,", "shows: target, choices: {es: [a], en: [b]},", "choices", "Only a text"),
+        ("shows: target,", "shows: target, goes_with: reason,", "goes_with", "a text or a date"),
+        ("shows: unit,", f"shows: unit, of_month: {MONTH},", "of_month", "Only a figure"),
+        ("field: actual", "field: atual", "columns", "No column has the field"),
+        ("es: Avance (%)", "es: Meta del año", "columns", "stands in two columns"),
+        ("goes_with: corrective", "goes_with: reasons", "goes_with", "No text of the form"),
     ],
 )
 def test_a_form_that_cannot_be_used_names_its_key(
@@ -59,3 +67,13 @@ def test_a_form_that_cannot_be_used_names_its_key(
     assert stopped.value.where.startswith("templates/indicators.yaml")
     assert key in stopped.value.where
     assert fault in str(stopped.value.fault)
+
+
+def test_a_folder_without_a_form_says_how_to_have_one(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+
+    with pytest.raises(WorkspaceError) as stopped:
+        read_forms(tmp_path / "templates", tmp_path)
+
+    assert "templates" == stopped.value.where
+    assert "holds no form" in str(stopped.value.fault)

@@ -60,6 +60,9 @@ WRONG = [
     ("offices.csv", "NORTE,Oficina", 'NORTE,"Oficina', "offices.csv!line", "must be closed"),
     ("offices.csv", "code,name", "code;name", "offices.csv!line 1", "semicolons"),
     ("targets.csv", "I.3,2025,40", "I.3,2025,1e-45", "targets.csv!line 4!target", "number"),
+    ("indicators.csv", ",annual,,2023,100", ",annual,1,2023,100", "line 3!relevance", "or none"),
+    ("indicators.csv", ",SUR,CALIDAD", ",;,CALIDAD", "line 4!offices", "names no office"),
+    ("elements.csv", "Tarifas,none", "Tarifas,same-as:A.1", "line 4!code: rollup", "no activity"),
 ]
 
 WORK = POLICY | {
@@ -78,6 +81,26 @@ def plan_of(folder: Path, tables: dict[str, str]) -> Plan:
 
 def said(error: SheetgenError) -> str:
     return speaker("en", "es_PE").say(error.message())
+
+
+ITEMS = [
+    ("activities.csv", "A.1,SS.1,activity", "A.1,SS.1,indicator", "line 2!kind", "indicators.csv"),
+    ("activities.csv", "A.1,SS.1,activity", "A.1,SS.1,product", "line 2!code", "of its element"),
+    ("elements.csv", "Tarifas,none", "Tarifas,same-as:A.2", "line 4!code: rollup", "'A.2'"),
+]
+
+
+@pytest.mark.parametrize(("table", "old", "new", "where", "words"), ITEMS)
+def test_a_wrong_activity_names_its_place_and_the_cure(
+    tmp_path: Path, table: str, old: str, new: str, where: str, words: str
+) -> None:
+    assert old in WORK[table]
+
+    with pytest.raises(PlanError) as caught:
+        plan_of(tmp_path, WORK | {table: WORK[table].replace(old, new, 1)})
+
+    assert where in said(caught.value)
+    assert words in said(caught.value)
 
 
 @pytest.mark.parametrize(("table", "old", "new", "where", "words"), WRONG)

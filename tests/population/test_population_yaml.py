@@ -29,6 +29,12 @@ LIST = {"2025-03/beneficiarios.csv": listed([("1.1", ruc(1), "2025-03-01")])}
         ("below: 1\n", "below: -3\n", 17, "fewer than nobody"),
         ("  key: ruc", "\tkey: ruc", 4, "tabulator"),
         ("below: 1\n", "below: 1\nasks: []\n", 18, "an empty list"),
+        ("\\d{11}', check: ruc", "(\\d{11}', check: ruc", 1, "unterminated"),
+        ("file: registry.csv", "file: registry.parquet", 3, "is not there"),
+        ("column: ventas", "column: venta", 11, "has no column"),
+        ("column: ventas", "column: sector", 13, "holds words"),
+        ("from: 150, below", "from: 151, below", 13, "does not end where"),
+        ("from: 1700}", "below: 9999}", 13, "does not end where"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(
