@@ -56,6 +56,29 @@ def test_each_counts_once_in_a_product_and_in_each_activity_that_served_it(three
     assert {("1.2",): 3, ("1.1",): 1, ("1.1", "1.2"): 1} == dict(three.overlaps)
 
 
+def test_a_criterion_may_hold_of_any_part_and_of_what_is_not_so(tmp_path: Path) -> None:
+    lists = {
+        "2025-03/beneficiarios.csv": listed(
+            [("1.1", each, "2025-03-01") for each in (A, B, C, D, E)]
+        )
+    }
+    folder = serving(tmp_path, lists, REGISTRY)
+    path = folder / "plans/firmas/population.yaml"
+    text = path.read_text("utf-8")
+    was = "{all: [{fact: ventas, at_least: 13}, {fact: ventas, at_most: 2300}]}"
+    assert was in text
+    either = "{any: [{fact: ventas, at_most: 100}, {fact: sector, is: Manufactura}]}"
+    path.write_text(
+        text.replace(was, f"{either}\n  no supera 149: {{not: {{fact: ventas, above: 149}}}}"),
+        "utf-8",
+    )
+
+    met = served(folder).met
+
+    assert met["de 13 a 2300 UIT"].n == 2  # A sells 100, C is in manufacture
+    assert met["no supera 149"].n == 2  # A, and D, of whom nobody knows what it sells; never E
+
+
 def test_they_are_told_apart_by_what_the_registry_knows(three: Served) -> None:
     def part(n: int, share: int) -> Part:
         return Part(n, Decimal(share))
