@@ -176,6 +176,7 @@ def page(told: Mapping[str, Any], titles: Mapping[str, str], holes: list[Hole]) 
         yield f"| {titles[why]} | {n} | {', '.join(f'`{module}` {n}' for module, n in most)} |"
     yield from _open(holes)
     yield from _worst(holes, titles)
+    yield from _every(holes)
 
 
 def _open(holes: list[Hole]) -> Iterator[str]:
@@ -216,6 +217,19 @@ def _worst(holes: list[Hole], titles: Mapping[str, str]) -> Iterator[str]:
         more = [f"and {len(functions) - _MOST_NAMED} more"] if len(functions) > _MOST_NAMED else []
         why = ", ".join(f"{title} {count}" for title, count in whys.most_common())
         yield f"| `{module}` | {n} | {why} | {', '.join((*functions[:_MOST_NAMED], *more))} |"
+
+
+def _every(holes: list[Hole]) -> Iterator[str]:
+    """Every module with a hole, room by room, with how many it has."""
+    yield ""
+    yield "## All of them, by room"
+    yield ""
+    rooms: dict[str, list[str]] = {}
+    for module, n in sorted(Counter(each.module for each in holes).items()):
+        room, _, name = module.rpartition("/")
+        rooms.setdefault(f"{room}/" if room else "above the stages", []).append(f"{name} {n}")
+    for room, modules in rooms.items():
+        yield f"* **{room}** {', '.join(modules)}"
 
 
 def _cell(text: str) -> str:
