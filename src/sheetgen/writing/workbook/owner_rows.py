@@ -12,7 +12,7 @@ class OwnerRows:
     def __init__(self) -> None:
         self._last: tuple[dict[str, int], dict[str, int]] = ({}, {})
         """The last of the rows about a code, of no item and of an item."""
-        self._tables, self._lines, self._before = array("H"), array("L"), array("q")
+        self._tables, self._lines, self._before = array("L"), array("L"), array("q")
         """Of each row its table, its line there, and the one of its owner before it, or -1."""
 
     def add(self, table: int, owners: Iterable[Owner]) -> None:
