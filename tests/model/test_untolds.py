@@ -1,5 +1,7 @@
 """Empty texts of a file are held by column, and are what they were made of."""
 
+from functools import cache
+
 import pytest
 
 from sheetgen.model.form import Ask, Column
@@ -7,12 +9,16 @@ from sheetgen.model.place import Place
 from sheetgen.model.submission import Untold, Untolds
 
 
-def untold(code: str, field: str, cell: str, sheet: str = "Actividades") -> Untold:
+@cache
+def column(field: str) -> Column:
     headings = (("es", field),)
-    column = Column(
+    return Column(
         field=field, headings=headings, hints=(), ask=Ask.TEXT, unit="text", width=10, prefill=None
     )
-    return Untold("obra", code, column, Place("input/2025-01/N.xlsx", sheet, cell))
+
+
+def untold(code: str, field: str, cell: str, sheet: str = "Actividades") -> Untold:
+    return Untold("obra", code, column(field), Place("input/2025-01/N.xlsx", sheet, cell))
 
 
 MADE = (
@@ -45,3 +51,12 @@ def test_a_cell_that_many_files_have_is_named_once() -> None:
     first, again = (Untolds.of([untold("A.1", "reason", f"J{row}")])[0] for row in (600, 600))
 
     assert first.place.cell is again.place.cell
+
+
+def test_columns_are_numbered_anew_where_files_are_kept_together() -> None:
+    held = Untolds.of(MADE)
+    reason, measure = held.columns
+
+    assert (reason, measure) == (MADE[0].column, MADE[1].column)
+    assert held.numbered({measure: 4, reason: 7})[2] == [7, 4, 4]
+    assert Untolds.of(MADE[1:]).columns == [measure]

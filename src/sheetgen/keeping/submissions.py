@@ -30,7 +30,9 @@ def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submiss
     ``beside`` are others that are told already: one that holds the cells of one of them names its
     number in their place.
     """
-    columns = list(dict.fromkeys(each.column for one in submissions for each in one.untold))
+    columns = list(
+        dict.fromkeys(each for one in submissions for each in _texts(one.untold).columns)
+    )
     number = {column: at for at, column in enumerate(columns)}
     same = {id(part): at for at, each in enumerate(beside) for part in _parts(each)}
     return {
@@ -101,10 +103,12 @@ def _retold(
 
 def _untold(untold: Sequence[Untold], number: Mapping[Column, int]) -> Json:
     """One list for each field, as of cells."""
-    rows = [(one.plan, one.code, number[one.column], *_place(one.place)) for one in untold]
-    parts = zip(_UNTOLD, zip(*rows, strict=True), strict=True) if rows else ()
-    lists: dict[str, Json] = {key: [] for key in _UNTOLD}
-    return {"n": len(rows), **lists, **{name: _column(list(part)) for name, part in parts}}
+    held = _texts(untold)
+    return {"n": len(held), **dict(zip(_UNTOLD, held.numbered(number), strict=True))}
+
+
+def _texts(untold: Sequence[Untold]) -> Untolds:
+    return untold if isinstance(untold, Untolds) else Untolds.of(untold)
 
 
 def _retold_texts(told: Json, columns: Sequence[Column]) -> Untolds:

@@ -1,6 +1,6 @@
 """A file an office sent, and what became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -64,6 +64,9 @@ class Untold(NamedTuple):
     place: Place
 
 
+_NUMBERS = Untold._fields.index("column")
+
+
 class Untolds(Sequence[Untold]):
     """Those of a file, kept by column: there are several a row, and each is made when it is asked.
 
@@ -82,18 +85,29 @@ class Untolds(Sequence[Untold]):
     def of(cls, made: Iterable[Untold]) -> Self:
         """Those that were made."""
         rows = tuple(made)
-        numbers: dict[Column, int] = {}
-        for each in rows:
-            numbers.setdefault(each.column, len(numbers))
+        columns = {id(each.column): each.column for each in rows}  # of one form: few, and dear
+        numbers = {known: at for at, known in enumerate(columns)}
         parts: tuple[Sequence[Any], ...] = (
             [each.plan for each in rows],
             [each.code for each in rows],
-            [numbers[each.column] for each in rows],
+            [numbers[id(each.column)] for each in rows],
             [each.place.file for each in rows],
             [each.place.sheet for each in rows],
             [intern(each.place.cell) for each in rows],
         )
-        return cls(len(rows), tuple(numbers), [_once_if_same(each) for each in parts])
+        return cls(len(rows), tuple(columns.values()), [_once_if_same(each) for each in parts])
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns of the form that are left empty somewhere, as they come."""
+        return [self._columns[at] for at in dict.fromkeys(self._parts[_NUMBERS])]
+
+    def numbered(self, number: Mapping[Column, int]) -> Sequence[Sequence[Any]]:
+        """The parts, with these numbers for the columns."""
+        numbers = {at: number[self._columns[at]] for at in set(self._parts[_NUMBERS])}
+        parts = [*self._parts]
+        parts[_NUMBERS] = [numbers[at] for at in parts[_NUMBERS]]
+        return parts
 
     @overload
     def __getitem__(self, at: int) -> Untold: ...
