@@ -17,6 +17,7 @@ from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.copies import Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.sheet import Paper
+from sheetgen.writing.workbook.standing import standing
 from sheetgen.writing.workbook.styles import PALE
 from sheetgen.writing.workbook.table import area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner, Trace
@@ -55,7 +56,7 @@ def _runs(book: Book, context: Context, short: Mapping[str, str]) -> Iterator[Ru
     """The figures of items, so many items a run; then all that are no item's."""
     items, past = context.report.items, past_figures(context.report)
     row = partial(_row, context, book.ledger, short)
-    key = _keys(book, context)
+    key = _keys(book, context, past)
     for at in range(0, len(items), runs.AT_ONCE):
         some = items[at : at + runs.AT_ONCE]
         told = [(each, past.get(each.measured.item.code, ())) for each in some]
@@ -79,22 +80,30 @@ def _figures(
         yield from map(row, known)
 
 
-def _keys(book: Book, context: Context) -> Callable[[Sequence[JudgedItem]], str]:
+def _keys(
+    book: Book, context: Context, past: Mapping[str, Sequence[Trace]]
+) -> Callable[[Sequence[JudgedItem]], str]:
     """The digest of all that a run follows from: its items, where they stand, and all else."""
-    copies, standing = book.copies, book.ledger.standing()
+    copies = book.copies
     if not copies.rest:
         return lambda _: ""
+    listed = {each.name for judged in context.report.items for each in judged.measured.measures}
+    listed.update(each.measure for known in past.values() for each in known)
+    places_of = standing(book.ledger, listed)
     of_all = digest_of_lines(
         (
             copies.rest,
             repr((context.book, context.support, book.vocabulary)),
-            *(repr((each.tab, each.are_own, each.shows)) for each in book.ledger.tables),
+            *(
+                repr((each.tab, each.first, each.are_own, each.shows))
+                for each in book.ledger.tables
+            ),
         )
     )
 
     def key(items: Sequence[JudgedItem]) -> str:
         codes = [each.measured.item.code for each in items]
-        places = (standing(Owner(code, is_item=True)) for code in codes)
+        places = (places_of(Owner(code, is_item=True)) for code in codes)
         return digest_of_lines(chain((of_all,), codes, (copies.imprints[e] for e in codes), places))
 
     return key

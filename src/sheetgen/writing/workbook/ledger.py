@@ -186,21 +186,6 @@ class Ledger:
 
         return cell
 
-    def standing(self) -> Callable[[Owner], str]:
-        """Where all figures of an owner stand, by which :meth:`where` answers; for many owners."""
-        single: dict[Owner, list[str]] = {}
-        for (owner, measure), cells in self.single.items():
-            single.setdefault(owner, []).append(f"{measure} {cells[0]}")
-
-        def of(owner: Owner) -> str:
-            rows = [
-                f"{each.tab.book}!{each.tab.sheet}!{each.first + line}"
-                for each, line in self._rows_of(owner)
-            ]
-            return " ".join((*rows, *single.get(owner, ())))
-
-        return of
-
     def beside(self, figure: FigureOf) -> tuple[At, ...]:
         """The cells of its owner's rows that speak of a figure."""
         return tuple(
@@ -266,11 +251,15 @@ class Ledger:
                 yield from rows.cells(line, rows.shows.get(figure.measure, ()))
 
     def _rows_of(self, owner: Owner) -> Sequence[tuple[Rows, int]]:
-        """The rows about an owner; the tables entered since the last question are read first."""
+        """The rows about an owner."""
+        return [(self.tables[table], line) for table, line in self.numbered_rows(owner)]
+
+    def numbered_rows(self, owner: Owner) -> Sequence[tuple[int, int]]:
+        """The same by the tables' numbers; those entered since the last question are read first."""
         for table in range(self._indexed, len(self.tables)):
             self._rows.add(table, self.tables[table].owners)
         self._indexed = len(self.tables)
-        return [(self.tables[table], line) for table, line in self._rows.of(owner)]
+        return self._rows.of(owner)
 
 
 def row_of(cell: str) -> int:
