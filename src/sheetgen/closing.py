@@ -41,14 +41,15 @@ class Edition:
     """A month that was sealed: which edition, and what differs from the one before.
 
     ``since`` is None where the one before cannot be read; ``asked`` says of each cell which figure
-    of which item it holds: code, name and field.
+    of which item it holds, by code and field; ``names`` are those of items, elements and offices.
     """
 
     plan: str
     number: int
     file: str
     since: Since | None
-    asked: Mapping[str, tuple[str, str, str]]
+    asked: Mapping[str, tuple[str, str]]
+    names: Mapping[str, str]
 
 
 def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
@@ -200,18 +201,22 @@ def seal(
                     file=workspace.relative(path),
                     since=since,
                     asked=_asked(report),
+                    names=_names(report.plan),
                 )
             )
     return tuple(editions)
 
 
-def _asked(report: Report) -> Mapping[str, tuple[str, str, str]]:
-    names = {each.code: each.name for each in report.plan.items}
+def _asked(report: Report) -> Mapping[str, tuple[str, str]]:
     return {
-        str(said.place): (said.code, names.get(said.code, ""), said.field)
+        str(said.place): (said.code, said.field)
         for submission in report.submissions
         for said in submission.observations
     }
+
+
+def _names(plan: Plan) -> Mapping[str, str]:
+    return {each.code: each.name for each in (*plan.offices, *plan.elements, *plan.items)}
 
 
 def _record(

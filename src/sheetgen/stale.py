@@ -9,7 +9,9 @@ from datetime import date
 
 from sheetgen.delivery import speaks_of, taken_in_of
 from sheetgen.disk.ours import MANIFEST, digest_of, listed, manifest_of
+from sheetgen.laid_out import receipts_of
 from sheetgen.language.message import Message, message_n
+from sheetgen.model.in_force import in_force
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.planning.receipts import RECEIVED
@@ -117,21 +119,12 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     same bytes under another name are the same delivery.
     """
     folder = f"{setup.workspace.relative(setup.workspace.input / str(at))}/"
-    receipts = f"{folder}{RECEIVED.name}.csv"
-    before = {
-        name: sha for name, sha in then.items() if name.startswith(folder) and name != receipts
-    }
-    closed = setup.closed.get((at, plan.code))
-    if closed is not None:
-        now = {name: sha for name, sha in closed.inputs.items() if name.startswith(folder)}
-        now.pop(receipts, None)
-        told = dict(now)
-    elif _are_as_told(setup, at, before):
+    before = _deliveries_in(folder, then)
+    if _are_as_told(setup, plan, at, before):
         return  # to the byte: none of them need be read to know whom it speaks of
-    else:
-        came = [each for each in taken_in_of(setup, plan, at) if each.file]
-        now = {each.file: each.sha256 for each in came}
-        told = {each.file: each.sha256 for each in came if speaks_of(each, plan)}
+    came = [each for each in taken_in_of(setup, plan, at) if each.file]
+    now = {each.file: each.sha256 for each in came}
+    told = {each.file: each.sha256 for each in came if speaks_of(each, plan)}
     lists = {
         setup.workspace.relative(path): digest_of(path)
         for path in counted_lists(setup, plan, at, at)
@@ -139,13 +132,33 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     now |= lists
     told |= lists if plan.code in setup.populations else {}
     known, lying = set(before.values()), set(now.values())
+    others = _of_others(setup, plan, at)
     yield from (name for name, sha in told.items() if sha not in known)
-    yield from (name for name, sha in before.items() if sha not in lying and name not in told)
+    yield from (
+        name for name, sha in before.items() if sha not in lying | others and name not in now
+    )
 
 
-def _are_as_told(setup: Setup, at: Period, before: Mapping[str, str]) -> bool:
+def _deliveries_in(folder: str, inputs: Mapping[str, str]) -> dict[str, str]:
+    """The files of a month's folder among these, but for its receipts."""
+    receipts = f"{folder}{RECEIVED.name}.csv"
+    return {
+        name: sha for name, sha in inputs.items() if name.startswith(folder) and name != receipts
+    }
+
+
+def _of_others(setup: Setup, plan: Plan, at: Period) -> set[str]:
+    """The digests of what was received from offices that report nothing of the plan."""
+    own = {"", *(office for item in in_force(plan, at).items for office in item.offices)}
+    return {each.sha256 for each in receipts_of(setup, at).noted if each.office not in own}
+
+
+def _are_as_told(setup: Setup, plan: Plan, at: Period, before: Mapping[str, str]) -> bool:
     """Whether the files of a month are those that a report was made from, all of them."""
     inbox = setup.workspace.input / str(at)
+    closed = setup.closed.get((at, plan.code))
+    if closed is not None:
+        return _deliveries_in(f"{setup.workspace.relative(inbox)}/", closed.inputs) == before
     lying = {*deliveries(inbox), *lists_in(inbox)}
     if not all(path.is_file() for path in lying):
         return False

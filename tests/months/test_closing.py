@@ -96,8 +96,8 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     reopened = run(folder, "close", "2025-01", *WHY)
     run(folder, "build", "--period", "2025-01")
 
-    assert "I.3: Avance era —, es 100" in reopened.stdout
-    assert "I.3: Estado era sin información, es con avance medio o alto" in reopened.stdout
+    assert "I.3 Reclamos: Avance era —, es 100" in reopened.stdout
+    assert "I.3 Reclamos: Estado era sin información, es con avance medio o alto" in reopened.stdout
     assert record(folder)["edition"] == 2
     assert record(folder)["reason"] == WHY[2]
     assert {"code": "I.3", "field": "status", "before": "missing", "after": "on-track"} in (
@@ -113,7 +113,7 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     ]
     cell = "input/2025-01/SUR.xlsx!Indicadores!G11 contenía —, y contiene 40"
     assert f"I.3 Reclamos · Valor obtenido: {cell}" in reopened.stdout
-    assert "STA-010:I.3: Alerta era levantada, es —" in reopened.stdout
+    assert "STA-010:I.3 Reclamos: Alerta era levantada, es —" in reopened.stdout
     assert record(folder, "closed/2025-01/agua.edition-1.json")["edition"] == 1
     again = results(folder, "2025-01")
     assert again["after_closing"] == []

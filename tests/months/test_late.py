@@ -73,6 +73,39 @@ def test_a_file_leaves_behind_the_reports_of_its_plans_alone(tmp_path: Path) -> 
     assert "de otra" not in received.stderr
 
 
+def test_what_a_month_is_reopened_for_leaves_behind_the_reports_of_its_plans_alone(
+    tmp_path: Path,
+) -> None:
+    folder = built(tmp_path, MANY)
+    run(folder, "build", "--period", "2025-01")
+    assert run(folder, "close", "2025-01").returncode == 0
+    received = run(folder, "receive", "SUR.xlsx", "--on", "2025-04-10")
+    run(folder, "close", "2025-01", "--reopen", "--reason", "Llegó SUR")
+
+    built_again = run(folder, "build", "--period", "2025-01")
+
+    assert "2025-01 de agua está cerrado" in received.stderr
+    assert "2025-01 de otra" not in received.stderr
+    assert "Los informes de agua para 2025-02 y 2025-03 se hicieron antes" in built_again.stderr
+    assert "de otra" not in built_again.stderr
+
+
+def test_a_file_received_and_taken_away_leaves_behind_the_reports_of_its_plans_alone(
+    tmp_path: Path,
+) -> None:
+    folder = built(tmp_path, MANY)
+    run(folder, "receive", "SUR.xlsx", "--on", "2025-04-10")
+    for month in ("2025-01", "2025-02", "2025-03"):
+        run(folder, "build", "--period", month)
+    (filed,) = (folder / "input" / "2025-01").glob("SUR*.xlsx")
+    filed.unlink()
+
+    told = run(folder, "build", "--period", "2025-01").stderr
+
+    assert "Los informes de agua para 2025-02 y 2025-03 se hicieron antes" in told
+    assert "de otra" not in told
+
+
 def test_a_file_that_was_edited_or_taken_away_leaves_reports_behind_too(tmp_path: Path) -> None:
     folder = built(tmp_path, {"agua": MONTHLY})
     fill(folder, FEBRUARY, "NORTE", {"I.1": 170, "I.2": 0.5})

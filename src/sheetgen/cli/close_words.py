@@ -35,11 +35,10 @@ def told(edition: Edition) -> Iterator[Message]:
             after=after or "—",
         )
         if place in edition.asked:
-            code, name, field = edition.asked[place]
+            code, field = edition.asked[place]
             said = message(
-                "{code} {name} · {figure}: {what}",
-                code=code,
-                name=name,
+                "{subject} · {figure}: {what}",
+                subject=_subject(code, edition.names),
                 figure=measure_word(field),
                 what=said,
             )
@@ -50,8 +49,8 @@ def told(edition: Edition) -> Iterator[Message]:
         )
     for code, field, before, after in changes:
         yield message(
-            "{code}: {field} was {before}, is {after}",
-            code=code,
+            "{subject}: {field} was {before}, is {after}",
+            subject=_subject(code, edition.names),
             field=_field(field),
             before=_said(field, before),
             after=_said(field, after),
@@ -59,6 +58,12 @@ def told(edition: Edition) -> Iterator[Message]:
 
 
 _MOST = 12
+
+
+def _subject(code: str, names: Mapping[str, str]) -> str:
+    """An item, element or office with its name, or an alert with that of its subject."""
+    name = names.get(code) or names.get(code.partition(":")[2], "")
+    return f"{code} {name}".rstrip()
 
 
 def _field(field: str) -> Message | str:

@@ -163,10 +163,13 @@ def _now_stale(
 def _tell_closed(
     setup: "Setup", received: "Iterable[Received]", named: Period | None, say: Speaker
 ) -> None:
-    """Name on stderr the closed months that a file came for: it does not count there."""
-    filed = {each.checked.stamped or named for each in received}
+    """Name on stderr the closed months of the plans that a file speaks of: it is late there."""
+    from sheetgen.delivery import speaks_of  # noqa: PLC0415 - late
+
+    filed = [(each.checked.stamped or named, each.checked.submission) for each in received]
+    plans = {each.code: each for each in setup.plans}
     for (period, plan), closed in setup.closed.items():
-        if period in filed:
+        if any(at == period and speaks_of(sent, plans[plan]) for at, sent in filed):
             said = message(
                 "{period} of {plan} is closed (edition {edition}): what came changes nothing of "
                 "it until sheetgen close {period} --reopen --reason TEXT.",
