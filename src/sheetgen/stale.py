@@ -3,9 +3,11 @@
 manifest.json of each report -> the deliveries of its month and of those before -> what it lacks
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
+from typing import TypeAlias
 
 from sheetgen.delivery import speaks_of, taken_in_of
 from sheetgen.disk.ours import MANIFEST, digest_of, listed, manifest_of
@@ -21,6 +23,8 @@ from sheetgen.setup import Setup, stored_periods
 
 _NAMED = 3
 """So many of the files that a report lacks are named."""
+_Lying: TypeAlias = Callable[[Period], Mapping[str, str] | None]
+"""The digests of all files of a month, by name; None where one of them is no file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +50,12 @@ def stale_reports(
     What came after a month was closed changes nothing of it. ``came_for`` are the only months whose
     deliveries are looked at, where it is known that those of others are as they were.
     """
+    lying = cache(partial(_digests, setup))  # a month is of all reports after it
     found = [
         each
         for plan in plans
         for period in _built(setup, plan)
-        for each in _stale(setup, plan, period, came_for)
+        for each in _stale(setup, plan, period, came_for, lying)
     ]
     return tuple(sorted(found, key=lambda each: each.period))
 
@@ -88,7 +93,11 @@ def _built(setup: Setup, plan: Plan) -> Iterator[Period]:
 
 
 def _stale(
-    setup: Setup, plan: Plan, period: Period, came_for: Collection[Period] | None
+    setup: Setup,
+    plan: Plan,
+    period: Period,
+    came_for: Collection[Period] | None,
+    lying: _Lying,
 ) -> Iterator[Stale]:
     path = setup.workspace.output / str(period) / plan.code / MANIFEST
     told = manifest_of(path)
@@ -100,7 +109,7 @@ def _stale(
         for at in stored_periods(setup.workspace)
         if at <= period and plan.covers(at) and (came_for is None or at in came_for)
     ]
-    files = tuple(name for at in months for name in _changed(setup, plan, at, then))
+    files = tuple(name for at in months for name in _changed(setup, plan, at, then, lying))
     if then and files:
         yield Stale(
             plan=plan,
@@ -112,7 +121,9 @@ def _stale(
         )
 
 
-def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> Iterator[str]:
+def _changed(
+    setup: Setup, plan: Plan, at: Period, then: Mapping[str, str], lying: _Lying
+) -> Iterator[str]:
     """The deliveries of a month that a report was not made from, or not as they are, and the gone.
 
     Those that have nothing to do with the plan are none; of a closed month, those sealed count. The
@@ -120,7 +131,8 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     """
     folder = f"{setup.workspace.relative(setup.workspace.input / str(at))}/"
     before = _deliveries_in(folder, then)
-    if _are_as_told(setup, plan, at, before):
+    closed = setup.closed.get((at, plan.code))
+    if before == (lying(at) if closed is None else _deliveries_in(folder, closed.inputs)):
         return  # to the byte: none of them need be read to know whom it speaks of
     came = [each for each in taken_in_of(setup, plan, at) if each.file]
     now = {each.file: each.sha256 for each in came}
@@ -131,11 +143,11 @@ def _changed(setup: Setup, plan: Plan, at: Period, then: Mapping[str, str]) -> I
     }
     now |= lists
     told |= lists if plan.code in setup.populations else {}
-    known, lying = set(before.values()), set(now.values())
+    known, counted = set(before.values()), set(now.values())
     others = _of_others(setup, plan, at)
     yield from (name for name, sha in told.items() if sha not in known)
     yield from (
-        name for name, sha in before.items() if sha not in lying | others and name not in now
+        name for name, sha in before.items() if sha not in counted | others and name not in now
     )
 
 
@@ -153,14 +165,10 @@ def _of_others(setup: Setup, plan: Plan, at: Period) -> set[str]:
     return {each.sha256 for each in receipts_of(setup, at).noted if each.office not in own}
 
 
-def _are_as_told(setup: Setup, plan: Plan, at: Period, before: Mapping[str, str]) -> bool:
-    """Whether the files of a month are those that a report was made from, all of them."""
+def _digests(setup: Setup, at: Period) -> Mapping[str, str] | None:
+    """Those of all files that lie in the folder of a month."""
     inbox = setup.workspace.input / str(at)
-    closed = setup.closed.get((at, plan.code))
-    if closed is not None:
-        return _deliveries_in(f"{setup.workspace.relative(inbox)}/", closed.inputs) == before
     lying = {*deliveries(inbox), *lists_in(inbox)}
     if not all(path.is_file() for path in lying):
-        return False
-    now = {setup.workspace.relative(path): digest_of(path) for path in lying}
-    return now == before
+        return None
+    return {setup.workspace.relative(path): digest_of(path) for path in lying}

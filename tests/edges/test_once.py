@@ -107,6 +107,17 @@ def test_a_report_that_lies_there_has_no_file_of_its_months_read(two_months: Set
     assert 1 == len(stale_reports(anew, anew.plans))
 
 
+def test_a_file_is_digested_once_for_all_reports_that_follow_from_it(two_months: Setup) -> None:
+    root = two_months.workspace.root
+    for month in (NOVEMBER, DECEMBER):
+        assert 2 > run(root, "build", "--period", month).returncode
+    anew = open_setup(two_months.workspace)
+
+    found = calls(lambda: stale_reports(anew, anew.plans))
+
+    assert 4 == found["/disk/ours.py:digest_of"]  # of two offices in each month
+
+
 def test_of_several_files_that_are_checked_the_past_is_recalled_once(two_months: Setup) -> None:
     inbox = two_months.workspace.input / DECEMBER
 

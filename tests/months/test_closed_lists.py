@@ -70,7 +70,7 @@ def test_a_late_list_is_named_and_counts_once_its_month_is_reopened(folder: Path
     assert (march["population"]["base"], actual(march, "1")) == (3, "3")
 
     again = run(folder, "close", "2025-02", *WHY)
-    assert "1: Valor obtenido era 2, es 3" in again.stdout
+    assert "1 Firmas atendidas: Valor obtenido era 2, es 3" in again.stdout
     now = results(folder, "2025-02")
     assert (now["population"]["base"], actual(now, "1"), late(now)) == (3, "3", [])
     assert results(folder, "2025-03")["population"]["base"] == 4
