@@ -55,7 +55,7 @@ def test_it_is_told_by_the_edition_that_seals_it_again(folder: Path) -> None:
 
     said = run(folder, "close", "2025-01", "--reopen", "--reason", "Recorte").stdout
 
-    assert "A.1: Programado a la fecha era 10, es 4" in said
+    assert "A.1 Asfaltar: Programado a la fecha era 10, es 4" in said
     assert "ALE-620:A.1" not in raised(folder)
 
 

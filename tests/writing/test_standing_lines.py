@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from sheetgen.writing.workbook.ledger import Ledger, Rows, Tab
-from sheetgen.writing.workbook.standing import standing
+from sheetgen.writing.workbook.standing_lines import standing
 from sheetgen.writing.workbook.trace import Owner
 
 MEASURES = ("progress", "actual")

@@ -17,7 +17,7 @@ from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.copies import Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.sheet import Paper
-from sheetgen.writing.workbook.standing import standing
+from sheetgen.writing.workbook.standing_lines import standing
 from sheetgen.writing.workbook.styles import PALE
 from sheetgen.writing.workbook.table import area_of, draw, set_out
 from sheetgen.writing.workbook.trace import Owner, Trace
