@@ -62,3 +62,17 @@ def test_figures_that_nobody_lists_are_not_looked_for() -> None:
         return standing(_ledger(shows, (alerts, (ITEM,))), ("progress",))(ITEM)
 
     assert said(ITEM) == said(OTHER, ITEM)
+
+
+def test_a_cell_by_itself_is_told_with_its_address() -> None:
+    """As one of Resumen: it stands first where no table of the item shows the figure."""
+
+    def told(cell: str) -> tuple[str, object]:
+        ledger = Ledger()
+        ledger.enter(Tab("libro.xlsx", "Resumen").named(cell), ITEM.figure("actual"))
+        return standing(ledger, MEASURES)(ITEM), ledger.where(ITEM)("actual")
+
+    (line, at), (moved, there) = told("D7"), told("D8")
+
+    assert at != there
+    assert line != moved
