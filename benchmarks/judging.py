@@ -10,13 +10,13 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from sheetgen.model.rule import All, Comparison, Condition, FactValue, Not, Rule, Test
 from sheetgen.model.rule import Any as AnyOf
+from sheetgen.records import replace
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.ruling.plain import conditions_of, resolved

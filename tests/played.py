@@ -1,7 +1,6 @@
 """A year as offices report it, month by month, and the alerts that each month raises."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from nouns import figure
@@ -16,6 +15,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.setup import Setup, read_setup
 from sheetgen.summing.alerts import collect
 from small import make_workspace

@@ -1,7 +1,6 @@
 """The month before as it was closed: what was changed since rewrites nothing it is compared by."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.disk.ours import digest_of
@@ -17,6 +16,7 @@ from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Index
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import replace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
 from sheetgen.summing.held import state_of
 

@@ -7,7 +7,6 @@ month and judges none again. Deleting the folder changes no byte of an output.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
@@ -19,6 +18,7 @@ from sheetgen.model.period import Period
 from sheetgen.month import Month
 from sheetgen.past_states import PastStates
 from sheetgen.planning.closed_files import FOLDER, kept_beside
+from sheetgen.records import replace
 from sheetgen.setup import Setup, open_setup
 
 _STANDS = message("What was closed is sealed; later months read its files again.")

@@ -8,7 +8,6 @@ one of the period. Whatever is left is told with its reason; nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sheetgen.errors import WorkspaceError
@@ -33,6 +32,7 @@ from sheetgen.reading.matching.identity import Asking, Identity, identify
 from sheetgen.reading.matching.match import Found, Known, locate
 from sheetgen.reading.opening.cells import Workbook
 from sheetgen.reading.submissions import Delivery, open_file
+from sheetgen.records import replace
 from sheetgen.setup import Setup
 
 _UNDERSTOOD = frozenset(("READ-315", "READ-316"))

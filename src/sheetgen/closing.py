@@ -5,7 +5,6 @@ report -> closed/<period>/<plan>.json, the edition before kept beside it
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,14 +29,14 @@ from sheetgen.planning.closed_files import (
     sealed,
     sealed_item,
 )
+from sheetgen.records import Struct
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.writing.results import results
 
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A month that was sealed: which edition, and what differs from the one before.
 
     ``since`` is None where the one before cannot be read; ``asked`` says of each cell which figure

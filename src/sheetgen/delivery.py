@@ -1,7 +1,6 @@
 """What came in a period, and in those before it: read once, kept, sealed or late."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.asking.claims import has_claims, hold_claims
@@ -23,6 +22,7 @@ from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
+from sheetgen.records import replace
 from sheetgen.sealed_files import changed_since
 from sheetgen.sealed_lists import late_lists
 from sheetgen.setup import Setup, known_periods, sealed_without

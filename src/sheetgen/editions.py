@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sheetgen.planning.closed_files import ITEM_KEYS
+from sheetgen.records import Struct
 from sheetgen.writing.records.served import population_counts
 
 Record = dict[str, Any]
@@ -30,8 +30,7 @@ class Cell(NamedTuple):
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """All that differs from the edition before."""
 
     changes: tuple[Changed, ...] = ()

@@ -6,7 +6,6 @@ are those that its own plans issue, filled with ``answers.csv`` and sent as ``de
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -30,6 +29,7 @@ from sheetgen.model.template import Template, TemplateSheet
 from sheetgen.planning.csv_tables import read_csv
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.planning.settings import SETTINGS, read_workspace
+from sheetgen.records import Struct, replace
 from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home
@@ -47,8 +47,7 @@ Answers = Mapping[tuple[str, str], Row]
 """The line of answers.csv for an item's code and a column's field."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Delivery:
+class _Delivery(Struct, frozen=True, kw_only=True):
     """A file that an office sent: its name from the workspace, and when it came, if it is noted."""
 
     office: str

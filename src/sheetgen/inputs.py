@@ -6,7 +6,6 @@ in ``manifest.json`` by its digest, with that of sheetgen itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import sheetgen
@@ -22,6 +21,7 @@ from sheetgen.planning.calendar import outside
 from sheetgen.planning.closed_files import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
 from sheetgen.reading.register import deliveries, lists_in
+from sheetgen.records import Struct
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 from sheetgen.sources.shipped import (
@@ -38,8 +38,7 @@ _NAMED = 3
 """So many of the files that are gone are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What there was to read when a run started.
 
     ``sources`` are the digests of all that analysts write, ``deliveries`` the files of offices;

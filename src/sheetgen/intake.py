@@ -4,7 +4,6 @@ file -> delivery -> submission, and what it was before -> the file that goes bac
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.matching.witness import printed_periods
 from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.reading.submissions import Delivery, open_file, read_delivery
+from sheetgen.records import Struct, field
 from sheetgen.returning.annotate import annotate
 from sheetgen.returning.letter import Occasion, letter, reminder
 from sheetgen.returning.marks import TITLE, Names, cell_notes, page
@@ -37,8 +37,7 @@ UNOPENED = "READ-1"
 """How the codes of files that the reader did not open begin."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """A file that was checked; ``changes`` where the office sent another before it.
 
     ``awaiting`` are the (code, office) whose explanation is not asked for yet, because another
@@ -75,8 +74,7 @@ def check(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What files are checked beside, found once for each month; ``lists`` are among the files."""
 
     setup: Setup

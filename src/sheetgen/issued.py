@@ -4,7 +4,6 @@ plans, forms -> templates -> (offices)
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from sheetgen.model.waiver import covers_subject
 from sheetgen.planning.calendar import expect, none_covers
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.typed.gap_words import known_gap_words
+from sheetgen.records import replace
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.setup import Setup
 

@@ -4,7 +4,7 @@ Of a whole plan, or of a part of it that is summed up by itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from sheetgen.model.report import JudgedItem, Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import ElementSummary, Falls, Index
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.records import Struct, replace
 from sheetgen.ruling.classify import NOTHING_KNOWN, judge_elements, judge_items, rules_of
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.ruling.other_subjects import judge_others
@@ -28,8 +29,7 @@ Before: TypeAlias = tuple[Period, tuple[JudgedItem, ...]]
 """An earlier month and its items, each at least with its progress."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standards:
+class Standards(Struct, frozen=True, kw_only=True):
     """By what a plan is judged: the rules and thresholds in force in a period.
 
     Without an engine the plain evaluator judges alone; ``strict`` stops where the two differ.

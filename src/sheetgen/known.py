@@ -1,7 +1,7 @@
 """What is known of one plan in one month: all that is worked out of it rests on this alone."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 from typing import Protocol, Self
@@ -24,6 +24,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import WaiverUse
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
+from sheetgen.records import replace
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.setup import Setup, sealed_without
 from sheetgen.summing.compare import Side

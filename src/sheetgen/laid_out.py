@@ -1,7 +1,5 @@
 """What the files of a period are read against, and when they were due."""
 
-from dataclasses import replace
-
 from sheetgen.issuing.layout import Asked, lay_out
 from sheetgen.language.number_marks import read_marks
 from sheetgen.model.in_force import in_force
@@ -12,6 +10,7 @@ from sheetgen.planning.receipts import read_receipts
 from sheetgen.population.counting import asked_at
 from sheetgen.reading.dates_noted import Receipts
 from sheetgen.reading.matching.identity import Asking
+from sheetgen.records import replace
 from sheetgen.setup import Setup
 
 

@@ -1,7 +1,6 @@
 """What the build will ask of a list of those served, told before the list is filed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.population.counting import Counting, counting, needing_polars
 from sheetgen.reading.register import lists_in
+from sheetgen.records import Struct, field, replace
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.served import uncounted_list, unnamed, with_questions
 from sheetgen.setup import Setup
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sheetgen.population.list_files import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuestions:
+class ListQuestions(Struct, frozen=True):
     """The questions about the lists of one month, by every plan that counts people then.
 
     ``come`` are lists that are checked together, and may lie anywhere.

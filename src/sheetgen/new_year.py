@@ -9,7 +9,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.counted import history_of
@@ -30,6 +29,7 @@ from sheetgen.planning.placed_rows import Shape
 from sheetgen.planning.plan_tables import DEFINITION, OFFICES
 from sheetgen.planning.revisions import RENAMED
 from sheetgen.population.population_yaml import whom_it_serves
+from sheetgen.records import Struct, replace
 from sheetgen.setup import Setup
 
 _TOP = re.compile(r"^\[", re.MULTILINE)
@@ -38,8 +38,7 @@ _UNCHANGED = message("Nothing was written.")
 Line = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A plan opened: its code, its files from the workspace, and what must be known of it."""
 
     code: str

@@ -1,7 +1,6 @@
 """What was noted, decided and sealed in a plan, and what its offices wrote beside items."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.delivery import all_observations
@@ -17,6 +16,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.closed_files import PROGRAMMED
 from sheetgen.planning.follow import id_at
+from sheetgen.records import replace
 from sheetgen.setup import Setup
 from sheetgen.summing.alert_lives import Notes
 

@@ -1,7 +1,6 @@
 """What of a report an office itself sent and wrote: its own workbook shows nothing of another's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sheetgen.measuring.excuses import explanations
@@ -13,6 +12,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Item, Plan
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import Submission
+from sheetgen.records import replace
 
 
 class Own:

@@ -1,7 +1,6 @@
 """How a plan stood in the months before: as sealed, as kept, else judged anew."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -27,6 +26,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.month import Month
 from sheetgen.noted import decided
 from sheetgen.planning.waivers import of_plan
+from sheetgen.records import replace
 from sheetgen.ruling.classify import rules_of
 from sheetgen.ruling.decisions import judge_decisions
 from sheetgen.ruling.thresholds import Scale, thresholds_of

@@ -8,7 +8,6 @@ what came is gathered here, and :class:`sheetgen.month.Month` takes it through t
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from sheetgen.as_sealed import sealed_otherwise
@@ -32,6 +31,7 @@ from sheetgen.planning.table_cells import PlanTables
 from sheetgen.planning.target_oddities import plan_oddities
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.account import closed_account
+from sheetgen.records import replace
 from sheetgen.ruling.durable.engine import Engine
 from sheetgen.served import served_by, uncounted, unnamed, with_questions
 from sheetgen.setup import Setup, known_periods, stored_periods

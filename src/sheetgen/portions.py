@@ -5,7 +5,6 @@ rest, not even inside a mean; an element's part holds all of its items, and its 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sheetgen.judged import Judged, Standards
@@ -22,6 +21,7 @@ from sheetgen.model.summary import Alert, ElementSummary, Falls, Paragraph
 from sheetgen.model.waiver import line_of
 from sheetgen.model.workspace import Workspace
 from sheetgen.own_part import Own, in_its_words
+from sheetgen.records import Struct, replace
 from sheetgen.summing.narrative import narrate_element
 from sheetgen.summing.office_narrative import narrate_office
 from sheetgen.summing.waiving import name_waived
@@ -143,8 +143,7 @@ def _of(item: _Item, offices: set[str]) -> _Item:
     return replace(item, offices=tuple(each for each in item.offices if each in offices))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """What a portion is made of: whose it is, and what of the report is theirs."""
 
     portion: Portion

@@ -5,7 +5,6 @@ The file is taken as if it counted for its office today, beside what the other o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetgen.asking.correct import correct
@@ -27,6 +26,7 @@ from sheetgen.past_states import PastStates
 from sheetgen.planning.waivers import of_plan as waivers_of
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.register import beside_others, earlier_deliveries, read_folder, settle
+from sheetgen.records import Struct, replace
 from sheetgen.setup import Setup
 from sheetgen.telling.commitment_words import promised_line
 
@@ -36,8 +36,7 @@ _TOOK_ITS_PLACE = {"READ-312", "READ-325"}
 _OPEN = {Standing.OVERDUE, Standing.UNDER_WAY}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A file with what the build will ask of it; ``awaiting`` are (code, office) left open.
 
     An item is left open where an office named before it has sent no file yet: once it does, its
@@ -54,8 +53,7 @@ class Asked:
     """Earlier files of the office that count beside it, with what is asked of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(Struct, frozen=True, kw_only=True):
     """All that one file of a period is judged beside, read once for all files that are checked."""
 
     setup: Setup

@@ -4,7 +4,6 @@ Above the pipeline: each answer is made from the same measures and verdicts as t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.errors import RuleError, WorkspaceError
@@ -32,6 +31,7 @@ from sheetgen.past_states import item_before
 from sheetgen.pipeline import due_builds, gather, judge
 from sheetgen.planning.calendar import named_plan
 from sheetgen.planning.table_cells import PlanTables
+from sheetgen.records import replace
 from sheetgen.ruling.explaining.explain import Known, explain_item
 from sheetgen.ruling.explaining.ladder import Remeasure
 from sheetgen.ruling.explaining.raised_band import explain_element

@@ -4,7 +4,6 @@ file -> what is wrong with it -> its place and its line in received.csv
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from sheetgen.reading.matching.asked import AskedCells
 from sheetgen.reading.matching.witness_faults import received_before
 from sheetgen.reading.register import SENT_AS, is_from_office
 from sheetgen.reading.which_counts import contradict
+from sheetgen.records import Struct, replace
 from sheetgen.returning.filing import Filing
 from sheetgen.setup import Setup
 
@@ -32,16 +32,14 @@ _NO_DELIVERY = {"READ-101", "READ-120", "READ-135"}
 _CONTRADICTS = "READ-336"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """A file that was filed, and what was done with it."""
 
     checked: Checked
     said: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(Struct, frozen=True, kw_only=True):
     """Files that were not filed, by their names as shown, and why."""
 
     file: str

@@ -5,7 +5,6 @@ aside; and it says who was late.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.signs import one_line
 from sheetgen.model.receipt import Receipt
 from sheetgen.planning.receipts import read_receipts
+from sheetgen.records import replace
 from sheetgen.returning.filing import Filing
 from sheetgen.setup import Setup, stored_periods
 

@@ -7,7 +7,6 @@ imprint is copied from what was written of it, byte by byte. Deleting it changes
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -21,14 +20,14 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct, field
 from sheetgen.setup import stored_periods
 from sheetgen.unchanged import Basis
 from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, are_many, is_large
 from sheetgen.writing.workbook.copies import KeptRuns
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
+class Reuse(Struct, frozen=True):
     """What a build may copy, and what it keeps for the next one."""
 
     basis: Basis

@@ -4,7 +4,6 @@ polars, which counts, is imported only where there is something to count.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import State, Submission
 from sheetgen.population.counting import counting, needing_polars
 from sheetgen.reading.register import lists_in
+from sheetgen.records import replace
 from sheetgen.sealed_lists import changed_registry, counted_lists, sealed_alone
 from sheetgen.setup import Setup
 from sheetgen.writing.records.served import retold_population

@@ -1,7 +1,7 @@
 """A workspace opened: its plans, forms, rules and exceptions, read once and proved."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetgen.disk.beside import beside, can_work_beside, processors
@@ -31,6 +31,7 @@ from sheetgen.planning.plans import read_plans
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.population.population_yaml import read_populations
 from sheetgen.reading.register import Mapper
+from sheetgen.records import replace
 from sheetgen.ruling.durable.process import EngineProcess
 from sheetgen.sources.shipped import FORMS, RULES, under
 

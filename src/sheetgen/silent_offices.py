@@ -1,6 +1,5 @@
 """The offices of which nothing came: who owes a file of a month, and what may be asked of them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from sheetgen.asking.excuse import excuse
@@ -14,6 +13,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.preview import Beside
+from sheetgen.records import replace
 from sheetgen.setup import Setup
 
 

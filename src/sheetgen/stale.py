@@ -4,7 +4,6 @@ manifest.json of each report -> the deliveries of its month and of those before 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.planning.receipts import RECEIVED
 from sheetgen.reading.register import deliveries, lists_in
+from sheetgen.records import Struct
 from sheetgen.sealed_lists import counted_lists
 from sheetgen.setup import Setup, stored_periods
 
@@ -27,8 +27,7 @@ _Lying: TypeAlias = Callable[[Period], Mapping[str, str] | None]
 """The digests of all files of a month, by name; None where one of them is no file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(Struct, frozen=True, kw_only=True):
     """A report on the disk that is not of the ``files`` that lie there now.
 
     With the date, the language and the parts that it was made with.

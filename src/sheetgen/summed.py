@@ -1,7 +1,6 @@
 """What a reader is told of a month: alerts with their dates and answers, waivers, the narrative."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from sheetgen.asking.ask import Inquiry
@@ -12,6 +11,7 @@ from sheetgen.model.follow import Following
 from sheetgen.model.form import Form
 from sheetgen.model.summary import Alert, Paragraph
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.records import Struct, replace
 from sheetgen.ruling.decisions import ASIDE, judge_decisions, judge_measures, overdue_since
 from sheetgen.ruling.thresholds import Scale, thresholds_of
 from sheetgen.summing.alert_lives import Notes, follow
@@ -24,8 +24,7 @@ from sheetgen.summing.remedies import with_answers
 from sheetgen.summing.waiving import name_waived, set_apart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summed:
+class Summed(Struct, frozen=True, kw_only=True):
     """The alerts that count, those that a waiver set apart, and what is said of both.
 
     ``beta`` is what the rules on trial found: it counts nowhere.
@@ -40,8 +39,7 @@ class Summed:
     commitments: tuple[Commitment, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notebook:
+class Notebook(Struct, frozen=True, kw_only=True):
     """What was noted and decided, and the report's date that it is held against."""
 
     notes: Notes
@@ -94,8 +92,7 @@ def sum_up(
     return replace(summed, beta=(*summed.beta, *measures))
 
 
-@dataclass(frozen=True, slots=True)
-class _Summing:
+class _Summing(Struct, frozen=True):
     """A month summed up, with what is overdue in it."""
 
     judged: Judged

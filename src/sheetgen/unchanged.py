@@ -22,6 +22,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.receipts import RECEIVED
+from sheetgen.records import Struct
 from sheetgen.ruling.durable import driving
 
 _NAME = "build"
@@ -29,8 +30,7 @@ _DIGITS = 12
 _NOTES = (".dist-info", ".egg-info")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What a build came to: what it said, what it said beside, and its exit status."""
 
     said: str

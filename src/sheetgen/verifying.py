@@ -4,7 +4,6 @@ manifest.json -> the same report, into a folder that is thrown away -> the first
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +24,7 @@ from sheetgen.pipeline import report
 from sheetgen.planning.closed_files import FOLDER as CLOSED
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.reading.first_difference import first_difference
+from sheetgen.records import Struct, replace
 from sheetgen.sealed_lists import changed_registry
 from sheetgen.served import counted_anew
 from sheetgen.setup import Setup
@@ -37,8 +37,7 @@ _BOOK = ".xlsx"
 Parts = Callable[[Report, tuple[str, ...]], tuple[Part, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """A file that is not written again as it was: where it first differs, and what was and is.
 
     ``by_hand`` where it does not lie there as the manifest says that it was written.
@@ -51,8 +50,7 @@ class Difference:
     by_hand: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """One plan's month built again: what differs, and what it was made from that is another now.
 
     ``causes`` are (what it is, the file): an input, a plan, a rule, a form, a setting, the program.

@@ -1,13 +1,12 @@
 """Two evaluators that differ are told wherever the build answers, and end it with 1."""
 
-from dataclasses import replace
-
 from sheetgen.cli.build_done import to_fix
 from sheetgen.cli.build_summary import summary_lines, summary_record
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.report import Judging, Report
 from sheetgen.model.rule import EngineEvent
+from sheetgen.records import replace
 from sheetgen.writing.sheets.method import _who_judged
 from writing.builder_writing import policy
 

@@ -1,6 +1,5 @@
 """The population served in words: counts, growth, criteria, classes, and their lists."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sheetgen.drafting.beneficiaries import bands, criteria, growth, served
 from sheetgen.drafting.report_view import View
 from sheetgen.model.draft import Told, Unsaid
 from sheetgen.model.population import Listed, Part, Served
+from sheetgen.records import replace
 from writing.builder_writing import programme
 
 A, B, C = ruc(1), ruc(2), ruc(3)

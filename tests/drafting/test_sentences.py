@@ -1,6 +1,5 @@
 """What is said of one item: exact words for above, at and below; what is missing; what moved."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -24,6 +23,7 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction, Unit
+from sheetgen.records import replace
 from writing.builder_writing import programme
 
 DECEMBER, JUNE = Period(2025, 12), Period(2025, 6)

@@ -1,7 +1,6 @@
 """Twice the offices, twice the steps: no function of a month goes through all for each."""
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from sheetgen.model.submission import State, Submission
 from sheetgen.month import Month
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.narrative_files import write_text
 from sheetgen.writing.report_book import write_workbook

@@ -1,6 +1,5 @@
 """The value that would change a verdict is the first that does: the step below it does not."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction, Unit
+from sheetgen.records import replace
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.explaining.ladder import first_where, ladder
 from sheetgen.ruling.facts import item_facts

@@ -1,6 +1,5 @@
 """A status rule as a formula: exact text for small trees, loud where no cell could follow it."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from sheetgen.model.rule import (
     Threshold,
 )
 from sheetgen.model.tone import HIGH, LOW, MEDIUM, MISSING, NOT_RATED
+from sheetgen.records import replace
 from sheetgen.ruling.rule_files import read_rules
 from sheetgen.writing.formulas.condition_formula import Scene, condition_formula
 from sheetgen.writing.formulas.status import StatusFormulas

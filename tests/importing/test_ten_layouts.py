@@ -1,7 +1,6 @@
 """Ten layouts of matrices as offices have them, and what each of them gives."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -12,6 +11,7 @@ from sheetgen.importing.mapping import MatrixMapping
 from sheetgen.importing.matrix import Matrix, read_matrix
 from sheetgen.importing.nouns import Fate, Role
 from sheetgen.language.number_marks import read_marks
+from sheetgen.records import replace
 
 Rows = Sequence[Sequence[object]]
 POI = ("Código", "Actividad operativa", "Unidad de medida", "Responsable", "Meta física")

@@ -1,6 +1,5 @@
 """Items that are as they were: told on a line and made again, their formulas when asked for."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.rule_files import read_rules
 

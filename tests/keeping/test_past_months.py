@@ -1,7 +1,6 @@
 """What a month came to is kept for those after it, with the formula of each progress."""
 
 import json
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -21,6 +20,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period, december
 from sheetgen.pipeline import due_builds, report
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.setup import Setup, open_setup
 from steps import calls
 

@@ -1,6 +1,5 @@
 """Physical and financial execution, schedules and products (METHOD 4)."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -19,6 +18,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Programmed
 from sheetgen.model.rollup import Rollup
+from sheetgen.records import replace
 
 MARCH = Period(2025, 3)
 NO_PAST = History.of(())

@@ -1,6 +1,5 @@
 """Measures that ask whether a figure can be right (METHOD 7), each against a hand-made past."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,6 +14,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Indicator
 from sheetgen.model.traits import Direction, Frequency, Unit
+from sheetgen.records import names_of, replace
 
 NOW = Period(2025, 3)
 
@@ -54,7 +54,7 @@ def odd(
 
 def monthly(**given: object) -> Indicator:
     item = indicator(baseline=Decimal(10))
-    values = {name: getattr(item, name) for name in item.__slots__}
+    values = {name: getattr(item, name) for name in names_of(type(item))}
     return Indicator(**values | {"frequency": Frequency.MONTHLY} | given)
 
 

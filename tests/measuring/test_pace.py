@@ -1,7 +1,6 @@
 """What is needed a month and where the pace leads: every figure worked out by hand."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -29,6 +28,7 @@ from sheetgen.model.plan import (
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.calendar import expect
+from sheetgen.records import replace
 from sheetgen.telling.pace_words import to_date_words, year_words
 
 EMPTY = a_plan(

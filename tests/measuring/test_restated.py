@@ -1,6 +1,5 @@
 """What stands over a past value is told by its own field: what was executed, what was accrued."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from nouns import HERE, a_plan, activity
@@ -12,6 +11,7 @@ from sheetgen.model.plan import Actual, Programmed
 from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.timetable import Timetable
 from sheetgen.planning.calendar import expect
+from sheetgen.records import replace
 
 APRIL, MAY = Period(2025, 4), Period(2025, 5)
 

@@ -9,6 +9,7 @@ from nouns import activity
 from sheetgen.measuring.history import History
 from sheetgen.measuring.slipped_scale import odd_money
 from sheetgen.model.traits import Unit
+from sheetgen.records import names_of
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_nothing_is_asked_where_nothing_is_due() -> None:
 )
 def test_money_is_held_against_the_budget(pim: str, accrued: str, expected: dict[str, int]) -> None:
     item = activity()
-    values = {name: getattr(item, name) for name in item.__slots__}
+    values = {name: getattr(item, name) for name in names_of(type(item))}
     plan_pim = Decimal(716806) if pim == "716806" else Decimal(580389)
     item = type(item)(**values | {"pim": plan_pim})
 

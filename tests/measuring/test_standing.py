@@ -1,7 +1,5 @@
 """What several offices say of one figure: by how much they differ from the one that stands."""
 
-from dataclasses import replace
-
 import pytest
 
 from nouns import activity, figure
@@ -10,6 +8,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.place import Place
+from sheetgen.records import replace
 
 ITEM = replace(activity(), offices=("SUR", "NORTE", "ESTE"))
 

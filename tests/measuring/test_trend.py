@@ -19,13 +19,14 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Actual, Indicator, Programmed, Target
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Frequency
+from sheetgen.records import names_of
 
 NOW = Period(2025, 4)
 
 
 def quarterly() -> Indicator:
     item = indicator(baseline=Decimal(10))
-    values = {name: getattr(item, name) for name in item.__slots__}
+    values = {name: getattr(item, name) for name in names_of(type(item))}
     return Indicator(**values | {"frequency": Frequency.QUARTERLY})
 
 

@@ -20,8 +20,7 @@ pytestmark = [
 ]
 
 FORMULA = '''
-@dataclass(frozen=True, slots=True)
-class LargestOf(SumOf):
+class LargestOf(SumOf, frozen=True):
     """The largest of a quantity over items."""
 
     @property
@@ -80,9 +79,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Trial:
         shutil.copytree(ROOT / name, trial.source / "sheetgen" / "shipped" / name)
     done = trial.run("init", "work")
     assert done.returncode == 0, done.stdout + done.stderr
-    trial.insert(
-        "model/formulas/sums.py", "@dataclass(frozen=True, slots=True)\nclass LessSum", FORMULA
-    )
+    trial.insert("model/formulas/sums.py", "class LessSum", FORMULA)
     trial.insert("model/quantities_summed.py", '    Quantity(\n        name="index"', QUANTITY)
     trial.insert("summing/rollups.py", "*_overlap(element, physical", SUMMED_UP)
     trial.translate(

@@ -1,6 +1,5 @@
 """What is odd in a plan is told to whoever keeps it, with the file and the line."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from sheetgen.model.traits import Unit
 from sheetgen.pipeline import report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.planning.target_oddities import plan_oddities
+from sheetgen.records import replace
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report_book import write_workbook
 from small import make_workspace

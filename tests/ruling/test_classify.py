@@ -1,6 +1,5 @@
 """What a verdict holds: one status, its findings, their sentences and their cells."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Falls
 from sheetgen.model.traits import Direction, Unit
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.records import replace
 from sheetgen.ruling.classify import judge_elements, judge_items
 from sheetgen.ruling.rule_files import read_rules
 

@@ -1,6 +1,5 @@
 """Months that no status rule judges are a doubt; what priority settles is told and no fault."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Comparison, Condition, Rule, Threshold
 from sheetgen.planning.plans import read_plans
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.ruling.proofs.coverage import months_unjudged, overlaps
 from sheetgen.ruling.proofs.proved import demand_proved, prove_in_use
 from sheetgen.ruling.rule_files import read_rules

@@ -1,6 +1,5 @@
 """A file of rules declares thresholds of its own, which sheetgen.toml may set like any other."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Comparison, Condition, Named, Rule, Threshold
 from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.records import replace
 from sheetgen.ruling.classify import judge_items
 from sheetgen.ruling.decisions import judge_decisions
 from sheetgen.ruling.proofs.prove import prove

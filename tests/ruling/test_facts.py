@@ -1,6 +1,5 @@
 """What is measured becomes facts: figures and declared words, never text that an office typed."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.period import Period
 from sheetgen.model.traits import Direction, Frequency, Unit
+from sheetgen.records import replace
 from sheetgen.ruling.facts import element_facts, fact_named, facts_of, item_facts
 from sheetgen.ruling.vocabulary import FACTS
 from sheetgen.ruling.word_facts import ITEMS, KINDS

@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import spent
 from ruling.in_process import extension
 from sheetgen.errors import EngineError
 from sheetgen.language.speaker import speaker
+from sheetgen.records import replace
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Fired, Program
 from sheetgen.ruling.durable.process import EngineProcess, _masks

@@ -1,6 +1,5 @@
 """The proofs find each kind of fault that a rule set may have, with a counter-example."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import spent
 from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Any, Comparison, Condition, Example, Not, Rule, Test
+from sheetgen.records import replace
 from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.rule_files import read_rules
 

@@ -1,6 +1,5 @@
 """Faults made on purpose in the engine: each is reported, and the plain verdict stands."""
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from ruling.in_process import Here, extension
 from sheetgen.errors import EngineError
 from sheetgen.model.rule import FactValue
+from sheetgen.records import replace
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.clauses import Atom, Clause, clauses
 from sheetgen.ruling.durable.engine import Answer, Facts, Program, program
@@ -71,12 +71,12 @@ class Faulty(Here):
 
 
 def swap(atom: Atom, old: str, new: str) -> Atom:
-    return dataclasses.replace(atom, operator=new) if atom.operator == old else atom
+    return replace(atom, operator=new) if atom.operator == old else atom
 
 
 def shift(atom: Atom) -> Atom:
     if isinstance(atom.value, Decimal):
-        return dataclasses.replace(atom, value=atom.value + Decimal("1e-9"))
+        return replace(atom, value=atom.value + Decimal("1e-9"))
     return atom
 
 

@@ -1,6 +1,5 @@
 """The nearest threshold wins, and says so."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from sheetgen.errors import RuleError
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.records import replace
 from sheetgen.ruling.threshold_months import check_settings
 from sheetgen.ruling.thresholds import THRESHOLDS, bounds_for
 

@@ -1,6 +1,5 @@
 """Words whose values come from the plans: what no plan has is refused, proofs take another."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from sheetgen.errors import RuleError
 from sheetgen.language.speaker import speaker
 from sheetgen.model.plan import Office
 from sheetgen.model.rule import Rule
+from sheetgen.records import replace
 from sheetgen.ruling.proofs.combinations import combinations
 from sheetgen.ruling.proofs.prove import prove
 from sheetgen.ruling.rule_files import read_rules

@@ -1,7 +1,6 @@
 """What sheetgen sums up of random trees, against a second opinion written from METHOD 4 and 6."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -39,6 +38,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.summary import Mean
 from sheetgen.planning.calendar import expect
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.setup import Setup, read_setup
 from small import make_workspace
 

@@ -1,7 +1,6 @@
 """Small plans with judged items and alerts, and the narrative told of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from nouns import a_plan, activity, indicator, reported
@@ -29,6 +28,7 @@ from sheetgen.model.rule import All, Comparison, Condition, Rule
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Paragraph
+from sheetgen.records import replace
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
 

@@ -1,6 +1,5 @@
 """What changed since a month, counted in words: one is one, and two are two."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Move
 from sheetgen.model.figure import Gap
 from sheetgen.model.period import Period
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.telling.comparison_words import cause_words, in_a_line
 
 MANY = {

@@ -1,6 +1,5 @@
 """How a commitment stands: by the measure given last, and by its date."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from sheetgen.model.follow import Explained, Following
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
+from sheetgen.records import replace
 from sheetgen.summing.commitments import Told, commitments, standing
 from sheetgen.telling.commitment_words import state_words
 from summing.narrated import judged

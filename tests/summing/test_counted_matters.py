@@ -1,10 +1,9 @@
 """Matters are counted without what was taken note of, and told by what still counts."""
 
-from dataclasses import replace
-
 import pytest
 
 from sheetgen.model.matter import counted_of
+from sheetgen.records import replace
 from summing.narrated import alert
 
 

@@ -1,12 +1,12 @@
 """Few matters press: one for each cause, ranked over the whole plan, a fifth of them urgent."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.matter import matters_of
 from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
 from sheetgen.model.summary import Alert
+from sheetgen.records import replace
 from sheetgen.summing.matters import ranked
 from summing.narrated import alert
 

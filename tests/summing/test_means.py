@@ -1,6 +1,5 @@
 """Means by every choice a plan may declare (METHOD 6), on a tree small enough to do by hand."""
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 
@@ -18,6 +17,7 @@ from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
 from sheetgen.model.summary import MeanOf
 from sheetgen.model.tree import Tree
+from sheetgen.records import names_of, replace
 from sheetgen.summing.index import index
 from sheetgen.summing.means import element_mean, plan_mean
 
@@ -26,7 +26,7 @@ CAPPED = IndexChoices(Decimal(100), missing_as_zero=False, over_elements=False)
 
 def judged(element: str, progress: str, code: str, relevance: int | None = None) -> JudgedItem:
     item = indicator(code=code)
-    values = {name: getattr(item, name) for name in item.__slots__}
+    values = {name: getattr(item, name) for name in names_of(type(item))}
     item = Indicator(**values | {"element": element, "relevance": relevance})
     place = Place("input/a.xlsx", "Indicadores", code)
     measure = reported("progress", figure(progress), place)

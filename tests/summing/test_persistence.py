@@ -1,6 +1,5 @@
 """Since when: an alert on a status is dated by the periods before, where they are known."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +16,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
+from sheetgen.records import replace
 from sheetgen.summing.persistence import Past, date_alerts, first_raised
 
 NOW = december(2024)

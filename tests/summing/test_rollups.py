@@ -1,6 +1,5 @@
 """What an element's activities come to together: their quantity, what is counted twice, money."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,6 +14,7 @@ from sheetgen.model.plan import Activity, Element, IndexChoices, Level
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rollup import Rollup
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.summing.rollups import roll_up
 
 CHOICES = IndexChoices(None, missing_as_zero=False, over_elements=False)

@@ -1,6 +1,5 @@
 """The narrative's sentences: a subject with its article, a verb that agrees, and no item lost."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from sheetgen.model.plan import Level
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
+from sheetgen.records import replace
 from sheetgen.summing.plan_sentence import as_a_whole
 from sheetgen.summing.sentences import Standing, count_words, mean_of, stands
 from sheetgen.telling.subject_words import subject

@@ -1,13 +1,12 @@
 """What the narrative says of how an element stands: its mean's basis, its money, its bounds."""
 
-from dataclasses import replace
-
 import pytest
 
 from sheetgen.language.speaker import speaker
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Aggregation, Kind, PlanKind
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.summing.narrative import narrate
 from sheetgen.summing.rollups import roll_up
 from summing.narrated import alert, element, judged, narrated, plan, told

@@ -3,7 +3,6 @@
 That a waiver came or ended is a cause of what changed.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from sheetgen.model.comparison import CauseKind
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Comparison, Condition
 from sheetgen.model.waiver import Covers, Standing, Waiver, WaiverUse
+from sheetgen.records import replace
 from sheetgen.summing.held import Held
 from sheetgen.summing.waiving import set_apart
 from sheetgen.summing.why import causes_between

@@ -3,7 +3,6 @@
 What changed and why, exceptions, decisions, commitments, revisions of the plan, what came late.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -25,6 +24,7 @@ from sheetgen.model.revision import Field, Revision
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.waiver import Covers, Standing, WaivedAlert, Waiver, WaiverUse
+from sheetgen.records import replace
 from writing.test_first_page_printed import moving
 
 NOVEMBER, DECEMBER = Period(2024, 11), Period(2024, 12)

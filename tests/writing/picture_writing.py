@@ -4,7 +4,6 @@ PYTHONPATH=tests python -m writing.picture_writing
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.page.page import write_page
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.template_book import write_template

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from cli.test_commands import fill_all
 from running import run
 from sheetgen.model.report import Portion, PortionOf, Report
+from sheetgen.records import replace
 from sheetgen.writing.apart import is_apart
 from small import POLICY, make_workspace
 from writing.builder_writing import opened, policy

@@ -1,6 +1,5 @@
 """Reports nobody wishes for: each still reads, prints and holds together."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from sheetgen.language.message import own_message
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import Paragraph, Sentence
+from sheetgen.records import replace
 from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import figure_at
 from writing.builder_writing import both, opened, policy, programme, spanish, support
@@ -33,16 +33,16 @@ SCRIPTS = (
 
 
 def renamed(judged: JudgedItem, code: str, name: str) -> JudgedItem:
-    item = dataclasses.replace(judged.measured.item, code=code, name=name)
-    return dataclasses.replace(
+    item = replace(judged.measured.item, code=code, name=name)
+    return replace(
         judged,
-        measured=dataclasses.replace(judged.measured, item=item),
-        verdict=dataclasses.replace(judged.verdict, subject=code),
+        measured=replace(judged.measured, item=item),
+        verdict=replace(judged.verdict, subject=code),
     )
 
 
 def with_items(report: Report, *items: JudgedItem) -> Report:
-    return dataclasses.replace(report, items=items)
+    return replace(report, items=items)
 
 
 def written(report: Report, path: Path) -> Path:
@@ -100,7 +100,7 @@ def test_a_thousand_items_stand_in_their_order(tmp_path: Path) -> None:
 
 
 def test_a_programme_without_any_figure(tmp_path: Path) -> None:
-    bare = dataclasses.replace(
+    bare = replace(
         programme(), items=(), elements=(), alerts=(), narrative=(), submissions=(), rules=()
     )
 
@@ -130,14 +130,13 @@ def test_a_sentence_of_thousands_of_alerts_is_told_whole_in_rows_that_fit_the_pa
 ) -> None:
     one = policy()
     alerts = tuple(
-        dataclasses.replace(one.alerts[0], id=f"IND-101:I.{n:05d}", subject=f"I.{n:05d}")
-        for n in range(4000)
+        replace(one.alerts[0], id=f"IND-101:I.{n:05d}", subject=f"I.{n:05d}") for n in range(4000)
     )
     said = f"Bajo avance en {', '.join(each.subject for each in alerts)}."
     ids = tuple(each.id for each in alerts)
     opening, sentence = (Sentence(own_message((("es", text),)), ids) for text in ("OP.01:", said))
     paragraph = Paragraph("OP.01", opening.text, ids, (opening, sentence))
-    report = dataclasses.replace(one, alerts=alerts, narrative=(paragraph,))
+    report = replace(one, alerts=alerts, narrative=(paragraph,))
     sheet = both(written(report, tmp_path / "a.xlsx"))["Narrativa"]
     rows = range(6, sheet.max_row + 1)
 

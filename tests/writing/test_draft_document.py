@@ -1,7 +1,6 @@
 """The report in words as a Word document: opened, its parts are where they belong."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,6 +20,7 @@ from sheetgen.model.draft import Draft
 from sheetgen.model.text import Said
 from sheetgen.planning.layouts import layouts_of_drafts
 from sheetgen.planning.settings import read_workspace
+from sheetgen.records import replace
 from sheetgen.texts.documents import read_passages
 from sheetgen.writing.draft_document import write_draft
 from sheetgen.writing.draft_support import write_draft_support

@@ -1,6 +1,5 @@
 """No chart and no logo lies over words or figures, however many elements a plan has."""
 
-import dataclasses
 import struct
 import zlib
 from decimal import Decimal
@@ -12,6 +11,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.template_book import write_template
 from writing.builder_writing import (
@@ -43,7 +43,7 @@ def policy_of(n: int) -> Report:
         )
         for k, each in enumerate(objectives)
     )  # fmt: skip
-    return dataclasses.replace(
+    return replace(
         policy(),
         items=items,
         elements=tuple(
@@ -70,7 +70,7 @@ def programme_of(n: int) -> Report:
         for k, each in enumerate(products)
     )  # fmt: skip
     money = {"pim": Decimal(1000), "accrued": Decimal(900)}
-    return dataclasses.replace(
+    return replace(
         programme(),
         items=items,
         elements=(

@@ -1,6 +1,5 @@
 """The first page says how the plan stands, which office first, why, and until when."""
 
-import dataclasses
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.headline import title_of
 from sheetgen.writing.sheets.office_table import standings
@@ -38,7 +38,7 @@ def test_a_programme_s_title_says_work_and_money(tmp_path: Path) -> None:
 
 
 def test_where_nothing_is_rated_the_title_says_so(tmp_path: Path) -> None:
-    bare = dataclasses.replace(policy(), items=(), index=None, alerts=(), narrative=())
+    bare = replace(policy(), items=(), index=None, alerts=(), narrative=())
 
     assert page(bare, tmp_path / "a.xlsx")["A1"].value == "0 ítems, ninguno bajo ni sin dato"
 
@@ -91,7 +91,7 @@ def test_a_matter_is_told_once_with_its_office_and_what_goes_with_it(tmp_path: P
 def test_a_plan_of_one_item_is_told_in_the_singular() -> None:
     one = policy()
     low = next(each for each in one.items if each.verdict.status is Status.LOW)
-    alone = dataclasses.replace(one, items=(low,))
+    alone = replace(one, items=(low,))
 
     said = title_of(alone, spanish().say)
 

@@ -1,6 +1,5 @@
 """Printed, the first page is one sheet of A4 on which no letter is smaller than nine points."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +17,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import Band, Status
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Falls
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.lint_writing import lint
@@ -80,29 +80,28 @@ def of_offices(n: int) -> Report:
     """As many low items as offices, each office with one; none sent its file."""
     made = policy_of(n)
     items = [
-        dataclasses.replace(
+        replace(
             each,
-            measured=dataclasses.replace(
+            measured=replace(
                 each.measured,
-                item=dataclasses.replace(each.measured.item, offices=(f"DIRECCION-{at:02}",)),
+                item=replace(each.measured.item, offices=(f"DIRECCION-{at:02}",)),
             ),
         )
         for at, each in enumerate(made.items)
     ]
-    sent = dataclasses.replace(made.submissions[0], state=State.MISSING)
-    asked = [dataclasses.replace(sent, office=f"DIRECCION-{at:02}") for at in range(n)]
-    return dataclasses.replace(made, items=tuple(items), submissions=tuple(asked))
+    sent = replace(made.submissions[0], state=State.MISSING)
+    asked = [replace(sent, office=f"DIRECCION-{at:02}") for at in range(n)]
+    return replace(made, items=tuple(items), submissions=tuple(asked))
 
 
 def long_names(made: Report) -> Report:
     """The same with names as long as ministries give them, of items, elements, plan and note."""
-    return dataclasses.replace(
+    return replace(
         made,
-        plan=dataclasses.replace(made.plan, name=LONG, note=LONG),
+        plan=replace(made.plan, name=LONG, note=LONG),
         items=tuple(renamed(each, each.measured.item.code, LONG) for each in made.items),
         elements=tuple(
-            dataclasses.replace(each, element=dataclasses.replace(each.element, name=LONG))
-            for each in made.elements
+            replace(each, element=replace(each.element, name=LONG)) for each in made.elements
         ),
     )
 
@@ -128,7 +127,7 @@ def moving() -> Report:
     november = Period(2024, 11)
     whose = [(each.element.code, Decimal(0)) for each in made.elements]
     fell = dict(whose) | {"OP.01": Decimal(-3), "OP.02": Decimal("4.5")}
-    return dataclasses.replace(
+    return replace(
         made,
         fallen=Falls(since=november, progress=tuple(fell.items()), index=Decimal("-1.25")),
         comparison=Comparison(
@@ -170,9 +169,9 @@ def test_of_one_item(tmp_path: Path) -> None:
 
 
 def test_of_no_item(tmp_path: Path) -> None:
-    bare = dataclasses.replace(policy(), items=(), index=None, alerts=(), narrative=())
+    bare = replace(policy(), items=(), index=None, alerts=(), narrative=())
 
-    check(dataclasses.replace(bare, elements=()), tmp_path / "a.xlsx")
+    check(replace(bare, elements=()), tmp_path / "a.xlsx")
 
 
 def test_of_sixty_offices_the_worst_are_named_and_the_rest_counted(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What a person sees of a sheet: nothing cut, no word broken, no figure as ###."""
 
-import dataclasses
 import html
 import re
 from decimal import Decimal
@@ -12,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.workbook.exact_percentages import percent_width
 from sheetgen.writing.workbook.height import wrapped
@@ -75,7 +75,7 @@ def test_columns_nobody_filled_give_their_room_to_what_happens(
 
 
 def test_a_period_without_alerts_says_so_where_they_would_stand(tmp_path: Path) -> None:
-    calm = dataclasses.replace(policy(), alerts=(), narrative=())
+    calm = replace(policy(), alerts=(), narrative=())
 
     sheet = made(calm, tmp_path)["Alertas"]
 
@@ -109,7 +109,7 @@ def test_every_page_of_the_data_says_whose_it_is(
 ) -> None:
     """The sheet is two pages wide: its title above column A would be cut on the second."""
     report = reports["pp0093"]
-    named = dataclasses.replace(report, plan=dataclasses.replace(report.plan, name="Agua & " * 60))
+    named = replace(report, plan=replace(report.plan, name="Agua & " * 60))
 
     area = made(report, tmp_path)["Datos"].print_area
     (said,) = headers(tmp_path / "report.xlsx")
@@ -155,12 +155,9 @@ def test_columns_of_the_data_that_hold_nothing_give_their_room_to_the_names(
 
 def test_a_note_takes_the_room_that_a_page_has_left(tmp_path: Path) -> None:
     """With the trend, 20 months' names and no cause there is room for 20 signs and more."""
-    report = dataclasses.replace(in_four_months(), owing=())
-    bare = tuple(
-        dataclasses.replace(each, measured=dataclasses.replace(each.measured, notes=()))
-        for each in report.items
-    )
-    sheet = made(dataclasses.replace(report, items=bare), tmp_path)["Actividades"]
+    report = replace(in_four_months(), owing=())
+    bare = tuple(replace(each, measured=replace(each.measured, notes=())) for each in report.items)
+    sheet = made(replace(report, items=bare), tmp_path)["Actividades"]
     heading = {cell.value: cell.column_letter for cell in sheet[4] if cell.value}
 
     assert sheet.print_area.split("$")[-2] == heading["Nota"]
@@ -175,10 +172,10 @@ def test_a_unit_keeps_together_where_its_sentence_is_parted() -> None:
 def test_where_nothing_falls_due_no_office_is_said_to_be_missing(tmp_path: Path) -> None:
     one = policy()
     silent = tuple(
-        dataclasses.replace(each, state=State.MISSING, file="", sha256="", problems=())
+        replace(each, state=State.MISSING, file="", sha256="", problems=())
         for each in one.submissions
     )
-    sheet = made(dataclasses.replace(one, submissions=silent), tmp_path)["Entregas"]
+    sheet = made(replace(one, submissions=silent), tmp_path)["Entregas"]
     said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
 
     assert sheet["A3"].value == "Ninguna oficina tenía que informar"

@@ -1,6 +1,5 @@
 """What decides stands first on a sheet of items: it is read on a laptop, and printed on A4."""
 
-import dataclasses
 import re
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import opened, policy, programme, spanish
 from writing.test_trend_of_activities import in_four_months
@@ -76,11 +76,8 @@ def test_the_rest_is_folded_away_to_the_right(tmp_path: Path, plan: str, name: s
 
 def test_a_column_without_anything_is_not_written(tmp_path: Path) -> None:
     one = policy()
-    bare = tuple(
-        dataclasses.replace(each, measured=dataclasses.replace(each.measured, notes=()))
-        for each in one.items
-    )
-    without = dataclasses.replace(one, items=bare, owing=())
+    bare = tuple(replace(each, measured=replace(each.measured, notes=())) for each in one.items)
+    without = replace(one, items=bare, owing=())
 
     said = headings(sheet_of(one, tmp_path / "a.xlsx", "Indicadores"))
     unsaid = headings(sheet_of(without, tmp_path / "b.xlsx", "Indicadores"))
@@ -112,10 +109,9 @@ def test_the_cause_and_the_measure_of_offices_are_on_paper_in_smaller_letters(
     report = in_four_months()
     notes = (("reason", "Falta de presupuesto"), ("corrective", "Se pidió más"))
     said = tuple(
-        dataclasses.replace(each, measured=dataclasses.replace(each.measured, notes=notes))
-        for each in report.items
+        replace(each, measured=replace(each.measured, notes=notes)) for each in report.items
     )
-    sheet = sheet_of(dataclasses.replace(report, items=said), tmp_path / "a.xlsx", "Actividades")
+    sheet = sheet_of(replace(report, items=said), tmp_path / "a.xlsx", "Actividades")
     last = re.search(r"\$A\$1:\$([A-Z]+)\$", str(sheet.print_area))[1]
     measure = headings(sheet)["Medida"]
 
@@ -128,12 +124,10 @@ def test_an_item_with_an_alert_stands_before_those_without(tmp_path: Path) -> No
     one = policy()
     alert = one.alerts[0]
     last = one.items[-1]
-    moved = dataclasses.replace(
-        last.measured, item=dataclasses.replace(last.measured.item, element="SS.01.03.03")
-    )
-    items = (dataclasses.replace(last, measured=moved), *one.items[:-1])
+    moved = replace(last.measured, item=replace(last.measured.item, element="SS.01.03.03"))
+    items = (replace(last, measured=moved), *one.items[:-1])
     sheet = sheet_of(
-        dataclasses.replace(one, items=items, alerts=(alert,), narrative=()),
+        replace(one, items=items, alerts=(alert,), narrative=()),
         tmp_path / "a.xlsx",
         "Indicadores",
     )

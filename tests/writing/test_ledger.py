@@ -1,6 +1,6 @@
 """What a cell shows is known from drawing it: a sheet that nobody wrote an answer for has one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.read import REPORTED
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.report_book import drawn
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Number, Text

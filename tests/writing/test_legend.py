@@ -1,12 +1,12 @@
 """The legend of the colours says the thresholds in force in figures; names are not made up."""
 
-import dataclasses
 from decimal import Decimal
 from pathlib import Path
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.rule import Bound
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.legend import meanings
 from writing.builder_writing import both, english, opened, policy, spanish
@@ -24,7 +24,7 @@ def plain(words: object) -> str:
 def held_to(report: Report, *bounds: tuple[tuple[str, str], ...]) -> Report:
     """The report with the items held to these thresholds, in turn."""
     items = tuple(
-        dataclasses.replace(
+        replace(
             judged,
             bounds=tuple(
                 Bound(name, Decimal(figure), "default") for name, figure in bounds[n % len(bounds)]
@@ -32,7 +32,7 @@ def held_to(report: Report, *bounds: tuple[tuple[str, str], ...]) -> Report:
         )
         for n, judged in enumerate(report.items)
     )
-    return dataclasses.replace(report, items=items)
+    return replace(report, items=items)
 
 
 CEPLAN = (("low", "75"), ("medium", "95"), ("atypical", "150"))
@@ -64,7 +64,7 @@ def test_of_two_equal_thresholds_no_range_is_told() -> None:
 
 
 def test_a_report_of_nothing_names_no_figure() -> None:
-    found = said(dataclasses.replace(policy(), items=()), english())
+    found = said(replace(policy(), items=()), english())
 
     assert found["▼"] == "Progress below its low threshold"
 
@@ -80,12 +80,12 @@ def test_the_legend_stands_in_the_methodology(tmp_path: Path) -> None:
 def test_an_element_without_a_name_is_told_by_its_level_and_code(tmp_path: Path) -> None:
     report = policy()
     nameless = tuple(
-        dataclasses.replace(each, element=dataclasses.replace(each.element, name=each.element.code))
+        replace(each, element=replace(each.element, name=each.element.code))
         for each in report.elements
     )
 
     write_workbook(
-        dataclasses.replace(report, elements=nameless),
+        replace(report, elements=nameless),
         tmp_path / "a.xlsx",
         spanish(),
         workspace_name="Ministerio",

@@ -1,6 +1,5 @@
 """No workbook we write has a fault that only Excel would see; the lint itself sees each of them."""
 
-import dataclasses
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import english, policy, programme, spanish, support
 from writing.lint_writing import lint
@@ -34,7 +34,7 @@ def test_the_english_one_is_clean_too(tmp_path: Path) -> None:
 
 
 def test_a_report_of_nothing_is_clean(tmp_path: Path) -> None:
-    bare = dataclasses.replace(
+    bare = replace(
         policy(), items=(), elements=(), index=None, alerts=(), narrative=(), submissions=(),
         problems=(), rules=(),
     )  # fmt: skip

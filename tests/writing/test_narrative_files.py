@@ -1,7 +1,6 @@
 """The narrative as .docx and .txt: the same words, the same bytes, and nobody's name."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,6 +9,7 @@ import docx
 import pytest
 
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.narrative_files import write_document, write_evidence, write_text
 from writing.builder_writing import english, paragraph, policy, programme, spanish
 from writing.test_bad_input import renamed

@@ -1,6 +1,5 @@
 """The page for a telephone: one file that asks for nothing, its figures those of the report."""
 
-import dataclasses
 import json
 import re
 from html.parser import HTMLParser
@@ -13,6 +12,7 @@ from running import run
 from sheetgen.model.report import Report
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Status
+from sheetgen.records import replace
 from sheetgen.writing.page.most_shown import LIGHT
 from sheetgen.writing.page.page import write_page
 from small import POLICY, make_workspace
@@ -165,18 +165,18 @@ def test_what_was_known_of_an_item_is_its_own_and_in_its_unit(tmp_path: Path) ->
 def test_what_is_typed_or_named_stays_words(make: object, tmp_path: Path) -> None:
     report: Report = make()  # type: ignore[operator]
     spoilt = tuple(
-        dataclasses.replace(
+        replace(
             each,
-            measured=dataclasses.replace(
+            measured=replace(
                 each.measured,
-                item=dataclasses.replace(each.measured.item, name=HOSTILE),
+                item=replace(each.measured.item, name=HOSTILE),
                 notes=(("reason", HOSTILE),),
             ),
         )
         for each in report.items
     )
-    plan = dataclasses.replace(report.plan, name=HOSTILE)
-    page = written(dataclasses.replace(report, items=spoilt, plan=plan), tmp_path / "a.html")
+    plan = replace(report.plan, name=HOSTILE)
+    page = written(replace(report, items=spoilt, plan=plan), tmp_path / "a.html")
 
     assert 1 == len(page.named("script"))
     assert not page.named("img")
@@ -201,11 +201,11 @@ def large(n: int) -> Report:
     report = policy()
     low = report.items[2]
     items = tuple(
-        dataclasses.replace(
+        replace(
             low,
-            measured=dataclasses.replace(
+            measured=replace(
                 low.measured,
-                item=dataclasses.replace(low.measured.item, code=f"I.{at}", name="Ñandú " * 60),
+                item=replace(low.measured.item, code=f"I.{at}", name="Ñandú " * 60),
             ),
         )
         for at in range(n)
@@ -214,7 +214,7 @@ def large(n: int) -> Report:
         alert("IND-101", f"I.{at}", Severity.HIGH, Status.LOW, "DGDE", "Avance bajo. " * 20)
         for at in range(n)
     )
-    return dataclasses.replace(report, items=items, alerts=alerts, narrative=())
+    return replace(report, items=items, alerts=alerts, narrative=())
 
 
 def test_a_large_report_stays_light_and_says_where_the_rest_stands(tmp_path: Path) -> None:

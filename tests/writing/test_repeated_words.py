@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import cycle
@@ -18,6 +17,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.records import replace
 from sheetgen.writing.report_book import context_of
 from sheetgen.writing.sheets import trace_columns as traces
 from sheetgen.writing.sheets.figure_rows import in_short

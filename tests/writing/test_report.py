@@ -1,6 +1,5 @@
 """What the manager's workbook promises: nothing contradicts, every link leads somewhere."""
 
-import dataclasses
 import re
 from collections import Counter
 from itertools import pairwise
@@ -14,6 +13,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
 from sheetgen.model.status import TONES
 from sheetgen.model.tone import WHITE
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from writing.builder_writing import both, english, opened, policy, programme, spanish, support
 from writing.picture_writing import links, links_out
@@ -81,9 +81,9 @@ def test_an_alert_leads_to_the_row_of_its_item(tmp_path: Path) -> None:
 def test_a_consequence_names_its_cause_and_leads_to_its_row(tmp_path: Path) -> None:
     report = policy()
     first, second, third = report.alerts
-    follows = dataclasses.replace(second, cause=first.id)
-    lost = dataclasses.replace(third, cause="OFI-110:PNTE")  # it is not in this workbook
-    report = dataclasses.replace(report, alerts=(first, follows, lost))
+    follows = replace(second, cause=first.id)
+    lost = replace(third, cause="OFI-110:PNTE")  # it is not in this workbook
+    report = replace(report, alerts=(first, follows, lost))
     book = opened(written(report, tmp_path / "a.xlsx"))
     sheet = book["Alertas"]
     letters, rows = alert_cells(book)
@@ -120,10 +120,9 @@ def test_alerts_stand_by_rank_over_the_whole_plan(tmp_path: Path) -> None:
     report = policy()
     first, second, third = report.alerts
     ranked = tuple(
-        dataclasses.replace(alert, rank=rank)
-        for alert, rank in ((first, 3), (second, 1), (third, 2))
+        replace(alert, rank=rank) for alert, rank in ((first, 3), (second, 1), (third, 2))
     )
-    book = opened(written(dataclasses.replace(report, alerts=ranked), tmp_path / "a.xlsx"))
+    book = opened(written(replace(report, alerts=ranked), tmp_path / "a.xlsx"))
     letters, rows = alert_cells(book)
 
     assert [
@@ -252,7 +251,7 @@ def formats(book: Workbook) -> Counter[str]:
 
 def test_conditional_formats_do_not_grow_with_rows(tmp_path: Path) -> None:
     one = policy()
-    fewer = dataclasses.replace(one, items=one.items[:2], alerts=one.alerts[:1], narrative=())
+    fewer = replace(one, items=one.items[:2], alerts=one.alerts[:1], narrative=())
 
     assert formats(opened(written(one, tmp_path / "a.xlsx"))) == formats(
         opened(written(fewer, tmp_path / "b.xlsx"))
@@ -286,7 +285,7 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path, report: Report) ->
 
 
 def test_an_empty_report_still_has_every_sheet(tmp_path: Path) -> None:
-    bare = dataclasses.replace(
+    bare = replace(
         policy(), items=(), elements=(), index=None, alerts=(), narrative=(), submissions=(),
         problems=(), rules=(),
     )  # fmt: skip
@@ -373,8 +372,8 @@ def test_nothing_is_named_nor_held_beside_the_sheets(tmp_path: Path, report: Rep
 def test_a_trend_is_drawn_only_where_every_year_has_a_figure(tmp_path: Path) -> None:
     one = policy()
     past = [each for each in one.plan.actuals if each.code == "ISS.01.03.03.01"]
-    plan = dataclasses.replace(one.plan, actuals=tuple(past))
-    path = written(dataclasses.replace(one, plan=plan), tmp_path / "a.xlsx")
+    plan = replace(one.plan, actuals=tuple(past))
+    path = written(replace(one, plan=plan), tmp_path / "a.xlsx")
 
     with ZipFile(path) as parts:
         xml = parts.read("xl/worksheets/sheet4.xml").decode()
@@ -388,9 +387,7 @@ def test_a_trend_is_drawn_only_where_every_year_has_a_figure(tmp_path: Path) -> 
 
 def test_what_every_reader_must_know_of_the_plan_stands_on_the_first_page(tmp_path: Path) -> None:
     one = policy()
-    noted = dataclasses.replace(
-        one, plan=dataclasses.replace(one.plan, note="Un extracto: falta el objetivo 3.")
-    )
+    noted = replace(one, plan=replace(one.plan, note="Un extracto: falta el objetivo 3."))
     book = opened(written(noted, tmp_path / "a.xlsx"))
 
     assert book["Resumen"]["A3"].value == "Un extracto: falta el objetivo 3."

@@ -1,6 +1,5 @@
 """The room around words and figures: nothing touches an edge, and no line is cut off."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
 from sheetgen.model.submission import State
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.sheets.deliveries import states
 from sheetgen.writing.sheets.trace_columns import places_text
@@ -89,10 +89,10 @@ def test_words_and_figures_of_a_table_stand_off_its_edges(tmp_path: Path) -> Non
 def test_the_observations_say_what_must_be_fixed_and_what_is_only_noticed(tmp_path: Path) -> None:
     one = policy()
     error, *_ = [each for each in one.problems if each.weight is Weight.ERROR]
-    notice = dataclasses.replace(error, weight=Weight.NOTICE)
+    notice = replace(error, weight=Weight.NOTICE)
 
     def said(*problems: object) -> object:
-        given = dataclasses.replace(one, problems=problems)
+        given = replace(one, problems=problems)
         return written(given, tmp_path / "a.xlsx", "Observaciones")["A3"].value
 
     assert said() == "Nada por corregir"
@@ -105,9 +105,9 @@ def test_an_office_stands_by_the_best_of_its_files() -> None:
     one = policy()
     first = one.submissions[0]
     files = (State.REJECTED, State.OBSERVED, State.SUPERSEDED)
-    sent = tuple(dataclasses.replace(first, office="A", state=state) for state in files)
-    missing = dataclasses.replace(first, office="B", state=State.MISSING)
-    given = dataclasses.replace(one, submissions=(*sent, missing))
+    sent = tuple(replace(first, office="A", state=state) for state in files)
+    missing = replace(first, office="B", state=State.MISSING)
+    given = replace(one, submissions=(*sent, missing))
 
     assert states(given) == {"A": State.OBSERVED, "B": State.MISSING}
 
@@ -120,13 +120,13 @@ def sixty_services() -> Report:
     elements, items = [root], []
     for n in range(1, 61):
         code = f"SS.{n:02d}"
-        named = dataclasses.replace(base.element, code=code, parent=root.element.code, name=code)
-        elements.append(dataclasses.replace(base, element=named))
+        named = replace(base.element, code=code, parent=root.element.code, name=code)
+        elements.append(replace(base, element=named))
         judged = renamed(low if n > 58 else fine, f"I.{n:02d}", f"Indicador {n}")
-        item = dataclasses.replace(judged.measured.item, element=code)
-        measured = dataclasses.replace(judged.measured, item=item)
-        items.append(dataclasses.replace(judged, measured=measured))
-    return dataclasses.replace(one, elements=tuple(elements), items=tuple(items))
+        item = replace(judged.measured.item, element=code)
+        measured = replace(judged.measured, item=item)
+        items.append(replace(judged, measured=measured))
+    return replace(one, elements=tuple(elements), items=tuple(items))
 
 
 def test_sixty_services_leave_the_summary_readable_and_complete(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_sixty_services_leave_the_summary_readable_and_complete(tmp_path: Path) 
 
 
 def test_a_part_of_a_plan_without_mean_says_what_stands_in_the_way(tmp_path: Path) -> None:
-    bare = dataclasses.replace(programme(), elements=())
+    bare = replace(programme(), elements=())
     sheet = written(bare, tmp_path / "a.xlsx", "Resumen")
 
     assert sheet["D4"].value == "Ítems bajos o sin dato"

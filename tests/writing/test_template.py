@@ -1,12 +1,12 @@
 """The office's template: fixed addresses, locks, checks, the stamp in both places."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Ask
+from sheetgen.records import replace
 from sheetgen.writing.forms.cells_filled import count_of_filled
 from sheetgen.writing.template_book import write_template
 from writing.builder_writing import english, opened, spanish, template
@@ -76,9 +76,9 @@ def test_optional_rows_are_not_counted() -> None:
 
 def test_one_cell_is_told_in_the_singular() -> None:
     sheet = template().sheets[0]
-    rows = tuple(dataclasses.replace(each, required=not at) for at, each in enumerate(sheet.rows))
+    rows = tuple(replace(each, required=not at) for at, each in enumerate(sheet.rows))
 
-    count = count_of_filled(dataclasses.replace(sheet, rows=rows), spanish())
+    count = count_of_filled(replace(sheet, rows=rows), spanish())
 
     assert count.result == "0 de 1 celda llenada"
 
@@ -86,10 +86,10 @@ def test_one_cell_is_told_in_the_singular() -> None:
 def test_a_sheet_of_which_nothing_is_due_says_so_and_counts_nothing(tmp_path: Path) -> None:
     made = template()
     sheet = made.sheets[0]
-    rows = tuple(dataclasses.replace(each, required=False) for each in sheet.rows)
-    sheets = (dataclasses.replace(sheet, rows=rows), *made.sheets[1:])
+    rows = tuple(replace(each, required=False) for each in sheet.rows)
+    sheets = (replace(sheet, rows=rows), *made.sheets[1:])
 
-    write_template(dataclasses.replace(made, sheets=sheets), tmp_path / "t.xlsx", spanish())
+    write_template(replace(made, sheets=sheets), tmp_path / "t.xlsx", spanish())
 
     top = [opened(tmp_path / "t.xlsx")[sheet.name][f"A{row}"].value for row in range(1, 6)]
     assert (
@@ -101,8 +101,8 @@ def test_a_sheet_of_which_nothing_is_due_says_so_and_counts_nothing(tmp_path: Pa
 
 def test_a_prefilled_cell_counts_as_filled() -> None:
     sheet = template().sheets[0]
-    first = dataclasses.replace(sheet.rows[0], shown=(*sheet.rows[0].shown, ("actual", Gap.BLANK)))
-    filled = dataclasses.replace(sheet, rows=(first, *sheet.rows[1:]))
+    first = replace(sheet.rows[0], shown=(*sheet.rows[0].shown, ("actual", Gap.BLANK)))
+    filled = replace(sheet, rows=(first, *sheet.rows[1:]))
 
     assert count_of_filled(filled, english()).result == "1 of 2 cells filled"
 
@@ -110,10 +110,10 @@ def test_a_prefilled_cell_counts_as_filled() -> None:
 def test_a_column_that_comes_filled_is_not_counted() -> None:
     sheet = template().sheets[0]
     columns = tuple(
-        dataclasses.replace(each, prefill="pim") if each.ask is Ask.FIGURE else each
+        replace(each, prefill="pim") if each.ask is Ask.FIGURE else each
         for each in sheet.form.columns
     )
-    brought = dataclasses.replace(sheet, form=dataclasses.replace(sheet.form, columns=columns))
+    brought = replace(sheet, form=replace(sheet.form, columns=columns))
 
     count = count_of_filled(brought, english())
 

@@ -1,6 +1,5 @@
 """The index is drawn from two months on, with where the high band begins."""
 
-import dataclasses
 from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
@@ -8,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from sheetgen.model.report import Report
+from sheetgen.records import replace
 from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import figure_at
 from writing.builder_writing import opened, spanish
@@ -19,10 +19,10 @@ def of_two_months() -> Report:
     made = moving()
     figures = (Decimal(70), Decimal("71.25"))
     states = (
-        dataclasses.replace(state, index=figure)
+        replace(state, index=figure)
         for state, figure in zip(made.states[-2:], figures, strict=True)
     )
-    return dataclasses.replace(made, states=tuple(states))
+    return replace(made, states=tuple(states))
 
 
 def test_two_months_make_a_line_with_its_aim(tmp_path: Path) -> None:
@@ -41,8 +41,8 @@ def test_two_months_make_a_line_with_its_aim(tmp_path: Path) -> None:
 def test_one_month_is_no_line(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     made = of_two_months()
-    states = (dataclasses.replace(made.states[0], index=None), made.states[1])
-    write_workbook(dataclasses.replace(made, states=states), path, spanish(), workspace_name="")
+    states = (replace(made.states[0], index=None), made.states[1])
+    write_workbook(replace(made, states=states), path, spanish(), workspace_name="")
     sheet = opened(path, values=True)["Historia"]
     rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True)}
 
@@ -61,8 +61,8 @@ def test_one_month_is_no_line(tmp_path: Path) -> None:
 def test_who_cannot_see_it_is_told_what_it_shows(last: Decimal, told: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     made = of_two_months()
-    states = (made.states[0], dataclasses.replace(made.states[1], index=last))
-    report = dataclasses.replace(made, states=states)
+    states = (made.states[0], replace(made.states[1], index=last))
+    report = replace(made, states=states)
     write_workbook(report, path, spanish(), workspace_name="")
     with ZipFile(path) as parts:
         drawn = "".join(

@@ -1,6 +1,5 @@
 """`Actividades` draws the progress of the months known, from cells that have their traces."""
 
-import dataclasses
 import json
 import re
 from decimal import Decimal
@@ -14,6 +13,7 @@ from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.status import Band, Status
+from sheetgen.records import replace
 from sheetgen.writing.report_book import drawn, write_workbook
 from sheetgen.writing.workbook.ledger import figure_at
 from writing.builder_writing import opened, programme, spanish
@@ -40,7 +40,7 @@ def in_four_months() -> Report:
         month(11, of_2=Gap.NOT_DUE, of_2_1=Gap.NOT_DUE, of_2_2=Gap.NOT_DUE),
         month(12, of_2=Decimal("84.867503487"), of_2_1=Decimal(0), of_3_3=Decimal(100)),
     )
-    return dataclasses.replace(made, states=states)
+    return replace(made, states=states)
 
 
 def sparklines(path: Path) -> dict[str, str]:
@@ -95,7 +95,7 @@ def test_a_month_has_its_answer_and_the_reported_one_is_the_progress_itself(tmp_
 
 
 def test_what_an_item_came_to_is_told_once_for_all_sheets_that_show_it() -> None:
-    report = dataclasses.replace(in_four_months(), alerts=())
+    report = replace(in_four_months(), alerts=())
     ledger = drawn(report, spanish())
     text = told_answers(report, ledger, spanish())
     answers = Answers.of(text, report.tables)
@@ -116,7 +116,7 @@ def test_what_an_item_came_to_is_told_once_for_all_sheets_that_show_it() -> None
 
 def test_one_month_alone_draws_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    report = dataclasses.replace(in_four_months(), states=in_four_months().states[2:])
+    report = replace(in_four_months(), states=in_four_months().states[2:])
     write_workbook(report, path, spanish(), workspace_name="")
     said = [cell.value for cell in opened(path)["Actividades"][4]]
 

@@ -1,11 +1,11 @@
 """Work that no plan asks for stands below the deliveries as it was sent, and in results.json."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from sheetgen.model.form import Ask, Column
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Unplanned
+from sheetgen.records import replace
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.results import results
 from writing.builder_writing import opened, policy, spanish

@@ -1,7 +1,6 @@
 """What the offices of a plan are asked once its items are judged: to verify, or to explain."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from sheetgen.asking.asked_together import ask_together
 from sheetgen.asking.doubted import ask_to_verify, asked_of, led_by_a_doubt
@@ -12,10 +11,10 @@ from sheetgen.model.form import Form
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """Submissions with a notice for all that is asked; ``doubted`` items wait for an answer.
 
     Their status follows from a figure that an office is asked to verify first.

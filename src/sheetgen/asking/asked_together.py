@@ -4,7 +4,6 @@ READ-346: some of them came and some are empty, whatever the status: half of a p
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.language.message import own_message
@@ -12,6 +11,7 @@ from sheetgen.model.form import Column, Form
 from sheetgen.model.observation import Observation
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import State, Submission, Untold
+from sheetgen.records import replace
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 _BY_STATUS = "READ-314"

@@ -5,7 +5,6 @@ Elsewhere the figure is missing, for the reason ``claimed-not-applicable``.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from sheetgen.model.expectation import Expectation
@@ -14,6 +13,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Standing, Waiver, covers_cell
+from sheetgen.records import replace
 
 _ACTUAL = "actual"
 

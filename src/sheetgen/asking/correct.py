@@ -1,13 +1,13 @@
 """Puts the analyst's corrected figures in place of what was sent; what was typed stays beside."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.model.correction import Correction
 from sheetgen.model.observation import Observation
 from sheetgen.model.submission import Submission
+from sheetgen.records import replace
 
 
 def correct(

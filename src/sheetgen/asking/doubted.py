@@ -6,7 +6,6 @@ comment beside the figure has said so already.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -26,6 +25,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule
 from sheetgen.model.submission import State, Submission
+from sheetgen.records import replace
 
 _CODE = "READ-331"
 _ACTUAL, _PIM, _TARGET, _COMMENT = "actual", BUDGET, "target", "comment"

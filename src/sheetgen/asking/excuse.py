@@ -1,7 +1,6 @@
 """Excuses the cells that a waiver covers: counted as waived, and not pressed for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from sheetgen.model.expectation import Expectation
@@ -12,6 +11,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Account, State, Submission
 from sheetgen.model.waiver import Standing, Waiver, WaiverUse, covers_cell
+from sheetgen.records import replace
 
 _BLANK = "READ-310"
 _NEVER_CAME = "READ-309"

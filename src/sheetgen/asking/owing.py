@@ -4,20 +4,19 @@ An item that is not due in a month is as it was when it last fell due: what was 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from sheetgen.asking.ask import Inquiry
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.owing import Owing
 from sheetgen.model.period import Period
+from sheetgen.records import Struct
 
 _WANTED = ("READ-311", "READ-314")
 _FAR = 12
 """Months; an item falls due at least once in a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What was owed in a month: the items that fell due, and the explanations that did not come.
 
     Those are asked for by office and item.

@@ -1,7 +1,6 @@
 """What an office is asked about a slip: what stands where, what it would be, and what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.problem import Problem
 from sheetgen.model.receipt import own_name
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.records import replace
 
 _ACTUAL, _PIM, _ACCRUED = "actual", BUDGET, SPENT
 _COLUMNS = {

@@ -7,7 +7,6 @@ message, with the cells it speaks of: what was typed is believed until the offic
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -20,6 +19,7 @@ from sheetgen.model.plan import Activity
 from sheetgen.model.problem import Problem
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 
 _ACTUAL, _PIM, _ACCRUED, _COMMENT = "actual", BUDGET, SPENT, "comment"
 _SEVERAL, _BLOCK = 2, 3
@@ -34,8 +34,7 @@ _LITTLE = Decimal("0.0015")
 """Of a budget: less is too little to be all that was spent after two months."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """Looks for slips from the widest to the narrowest; a cell is told of one alone."""
 
     office: str

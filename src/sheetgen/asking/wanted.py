@@ -5,7 +5,6 @@ came, or it could not be read, that is the cause and is told already; so is an N
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.asking.figure_words import figure_of
@@ -17,6 +16,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.submission import State, Submission, Untold
+from sheetgen.records import replace
 
 _CODE = "READ-314"
 _ACTUAL = "actual"

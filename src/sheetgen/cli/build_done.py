@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.keeping.packed import Packed
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from sheetgen.unchanged import Basis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """What was made: each report with its files, and what is stale now.
 
     ``set_aside`` tells of files that people had changed: they are others now. ``answers`` are what

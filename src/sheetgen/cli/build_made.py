@@ -1,7 +1,6 @@
 """A build at work: reports are read, judged and written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,7 @@ from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.inputs import Listing
@@ -35,8 +35,7 @@ SCHEME = "dask://"
 """What the address of a Dask cluster begins with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
+class How(Struct, frozen=True, kw_only=True):
     """How the reports are made, which shows in no byte of them."""
 
     strict_engine: bool

@@ -1,7 +1,6 @@
 """What a build was asked for: which reports, of which day, with which parts."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +12,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.setup import Setup
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sheetgen.writing.output import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Which parts of a report are written beside it; ``extras`` are further files, by name."""
 
     offices: bool
@@ -82,8 +81,7 @@ class Parts:
                 click.echo(say.say(said), err=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What was asked for: which reports, of which day, with which parts, in which language."""
 
     period: Period | None
@@ -127,8 +125,7 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """One report to make."""
 
     plan: Plan

@@ -1,6 +1,5 @@
 """An explanation for programs: figures are strings of exact decimals, or null (DESIGN 5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +24,7 @@ from sheetgen.model.rule import Bound, Rule
 from sheetgen.model.summary import Alert, MeanOf
 from sheetgen.model.table_cell import TableCells
 from sheetgen.model.waiver import WaivedAlert, Waiver
+from sheetgen.records import Struct
 from sheetgen.telling.as_data import as_data, parts_of
 from sheetgen.telling.condition_words import in_words
 from sheetgen.telling.exact_text import exact
@@ -48,8 +48,7 @@ def explanation_record(answer: Explanation, say: Speaker) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes the parts, its sentences by one speaker."""
 
     say: Speaker

@@ -3,7 +3,6 @@
 import shlex
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.period import Period
 from sheetgen.model.problem import Weight
+from sheetgen.records import replace
 
 if TYPE_CHECKING:
     from sheetgen.intake import Checked

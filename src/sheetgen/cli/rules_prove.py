@@ -12,6 +12,7 @@ from sheetgen.cli.options import flag, workspace_option
 from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.records import names_of
 
 if TYPE_CHECKING:
     from sheetgen.ruling.proofs.coverage import Overlap
@@ -56,7 +57,7 @@ def _prove(*, folder: Path | None, as_json: bool) -> None:
         }
 
     def counts(tally: Tally) -> dict[str, int]:
-        return {name: getattr(tally, name) for name in tally.__slots__}
+        return {name: getattr(tally, name) for name in names_of(Tally)}
 
     records = [record(doubt) for doubt in doubts]
     settled = overlaps(setup.rules)

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sheetgen.cli.stopping import enter, stopping
 from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
+from sheetgen.records import replace
 from sheetgen.telling.closed_words import late_line, otherwise_line, recount_line, registry_line
 from sheetgen.writing.records.change_records import late_records, otherwise_records
 

@@ -7,19 +7,18 @@ move done twice is done once, so that whoever finds the journal can do all of it
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
 from itertools import chain, count
 from pathlib import Path
 
 from sheetgen.disk.lasting import force_folders, write_lasting
+from sheetgen.records import Struct, asdict
 
 NEW = "new"
 OLD = "old"
 _JOURNAL = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """What becomes of one name below the base folder.
 
     ``put`` where a new file waits for the name; ``aside`` is the name, from the base folder too,
@@ -31,8 +30,7 @@ class Move:
     aside: str
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The moves of one change: ``base`` is where files are put, ``staging`` where they wait."""
 
     base: Path

@@ -1,7 +1,6 @@
 """Writes the draft: a plan of paragraphs gone through, each sentence made from the report."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field, replace
 
 from sheetgen.drafting.chart_figures import chart
 from sheetgen.drafting.offices import quotations
@@ -24,6 +23,7 @@ from sheetgen.model.draft_plan import (
 )
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
+from sheetgen.records import Struct, field, replace
 from sheetgen.telling.words import date_of
 
 
@@ -83,8 +83,7 @@ _SHORT_CODE = 2
 """Signs: a code as short as this is found in many a name."""
 
 
-@dataclass(slots=True)
-class _Writing:
+class _Writing(Struct):
     """What was not said is kept, so that the draft can say so."""
 
     view: View

@@ -1,7 +1,6 @@
 """What sentences are made from: a report's records, looked up by code, and who one speaks of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.draft import Cited, Told, Unsaid
@@ -15,6 +14,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.submission import State
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph
 from sheetgen.model.tree import Tree
+from sheetgen.records import Struct, replace
 from sheetgen.telling.subject_words import subject as spoken
 
 _DECEMBER = 12
@@ -30,8 +30,7 @@ _THIS: Mapping[Kind, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Whom sentences are said of: the plan where both are None, an element, an item.
 
     An element that has a product row has that item too. ``is_alone`` where it speaks for the items
@@ -52,8 +51,7 @@ class Subject:
         return self.element is None and self.item is None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A report by code."""
 
     report: Report

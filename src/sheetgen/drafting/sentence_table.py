@@ -1,7 +1,6 @@
 """The sentences that a paragraph plan may ask for, each by its name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.drafting import (
     beneficiaries,
@@ -14,12 +13,12 @@ from sheetgen.drafting import (
 )
 from sheetgen.drafting.report_view import Said, Subject, View
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 
 Say = Callable[[View, Subject], "Said | Iterator[Said]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """``meaning`` is what it says, for who writes a plan of paragraphs."""
 
     say: Say

@@ -2,11 +2,11 @@
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.problem import Weight
+from sheetgen.records import Struct, replace
 
 
 class Asks(Enum):
@@ -23,8 +23,7 @@ class Asks(Enum):
     """To send again what was sent and was not read into any figure or text."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaultText:
+class FaultText(Struct, frozen=True):
     """A fault by its permanent ``code``; ``case`` tells apart what one code is said of.
 
     ``asks`` is said of its notices: an error is always to be

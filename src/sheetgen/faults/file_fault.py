@@ -1,17 +1,16 @@
 """What may be wrong with a file, its sheets, rows and columns, before it is known whose it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheetgen.faults.fault_table import told
 from sheetgen.language.message import Message, brief, own_message
 from sheetgen.model.form import Column
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileFault:
+class FileFault(Struct, frozen=True, kw_only=True):
     """A fault before it is known whose it is."""
 
     code: str

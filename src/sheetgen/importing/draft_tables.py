@@ -4,11 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.model.role import SPENT
+from sheetgen.records import Struct, field
 
 _INDICATORS = (
     "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"
@@ -17,8 +17,7 @@ _INDICATORS = (
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
-@dataclass(slots=True)
-class ElementDraft:
+class ElementDraft(Struct):
     """An element: its level is a label here ("Servicio"); codes of levels come at the end."""
 
     code: str
@@ -28,8 +27,7 @@ class ElementDraft:
     row: int = 0
 
 
-@dataclass(slots=True, kw_only=True)
-class ItemDraft:
+class ItemDraft(Struct, kw_only=True):
     """An item with the texts of its row; figures follow in their own tables."""
 
     code: str
@@ -44,8 +42,7 @@ class ItemDraft:
     figures: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """All tables of one plan."""
 
     offices: dict[str, str] = field(default_factory=dict)

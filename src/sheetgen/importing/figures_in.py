@@ -1,7 +1,6 @@
 """The figures of a matrix as plan tables write them, by the rules that read offices' cells."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.importing.matrix_cells import At, Grid
@@ -10,21 +9,20 @@ from sheetgen.language.number_marks import Marks
 from sheetgen.model.figure import Gap
 from sheetgen.reading.opening.formats import shows_percent
 from sheetgen.reading.typed.values import not_below_zero, read_figure
+from sheetgen.records import Struct
 
 _PRINTED = re.compile(r"\d+(\.\d+)?%")
 _NO_DATA = "ND"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a cell of figures says: the text a table gets ("" for none), its figure if it is one."""
 
     text: str
     figure: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Reads figures; ``other_habit`` where the file writes marks the other way round."""
 
     marks: Marks

@@ -1,11 +1,11 @@
 """Finds the tables of a sheet: the rows of their headings, and the headings over each column."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetgen.importing.heading_roles import Part, read_part
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.reading.opening.cells import Kind
+from sheetgen.records import Struct
 
 _FEWEST = 3
 _MOST_ROWS = 5
@@ -13,8 +13,7 @@ _LONGEST = 120
 _NAMING = frozenset(("code", "name", "element", "element-code", "element-name"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A block of heading rows, and the row in which what is under it ends."""
 
     first: int

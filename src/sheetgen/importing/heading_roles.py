@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sheetgen.importing.nouns import Role
 from sheetgen.language.matrix_words import end_of_part, heading_words, plain, roles_of
 from sheetgen.language.months import month_called
+from sheetgen.records import Struct
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-01")
@@ -21,8 +21,7 @@ _PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "r
           "left-out")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One row of a column's heading: what its words may stand for, the year and month it names."""
 
     text: str

@@ -6,13 +6,13 @@ next year's matrix. Its keys are closed (docs/importing.md).
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetgen.errors import PlanError
 from sheetgen.importing.nouns import Role
 from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import message
+from sheetgen.records import Struct, field
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 REQUIRED, MAY = ("tables",), ("year", "plan", "levels", "skip", "assume")
@@ -28,8 +28,7 @@ MONTHS = ("monthly", "accumulated")
 TWELVE = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapped:
+class Mapped(Struct, frozen=True, kw_only=True):
     """A column as the mapping says it: its heading, its letter where two share one, its role."""
 
     heading: str
@@ -40,8 +39,7 @@ class Mapped:
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MappedTable:
+class MappedTable(Struct, frozen=True, kw_only=True):
     """A table as the mapping says it.
 
     ``codes``: "as-shown" where codes that are numbers are what the cells show. ``programmed`` and
@@ -65,8 +63,7 @@ class MappedTable:
         return next(iter((*exact, *open_)), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixMapping:
+class MatrixMapping(Struct, frozen=True, kw_only=True):
     """What a mapping file says; ``tables`` by sheet, in order; all of it may be empty."""
 
     year: int | None = None

@@ -1,7 +1,6 @@
 """From the bytes of a matrix to the draft of a plan, with the fate of every cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from sheetgen.importing.checks import Checks
 from sheetgen.importing.draft_tables import Draft
@@ -22,6 +21,7 @@ from sheetgen.ooxml.parts import MAX_TAGS
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.typed.habits import has_other_habit
+from sheetgen.records import Struct, field
 
 _MOST_TAGS = 4 * MAX_TAGS
 """An analyst's own matrix may be larger than a form: some 600,000 filled cells."""
@@ -30,8 +30,7 @@ _UNKNOWN = message("the heading of the column is not known.")
 _OF_NO_ROW = message("its row was not placed.")
 
 
-@dataclass(slots=True, kw_only=True)
-class Matrix:
+class Matrix(Struct, kw_only=True):
     """What was understood of a file."""
 
     file: str
@@ -46,8 +45,7 @@ class Matrix:
     year: int | None
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """One import on its way."""
 
     grids: tuple[Grid, ...]

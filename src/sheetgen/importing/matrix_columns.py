@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.find import Found, heading_parts
@@ -17,14 +16,14 @@ from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.typed.gap_words import gap_of
+from sheetgen.records import Struct, replace
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAY_REPEAT = frozenset((Role.PERCENT, Role.TOTAL, Role.ORDINAL, Role.LEFT_OUT, Role.ASKED))
 _SAMPLE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A table with its columns, what kind of items it holds, and what is to be asked."""
 
     table: Table

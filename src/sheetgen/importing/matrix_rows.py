@@ -1,7 +1,6 @@
 """What each row under the headings is: an item, a group, a total, a note, headings again."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +9,7 @@ from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.nouns import FIGURES, Role, Table
 from sheetgen.language.matrix_words import heading_words, plain
+from sheetgen.records import Struct
 
 _AFTER_CODE = frozenset(
     (Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
@@ -30,8 +30,7 @@ class RowKind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(Struct, frozen=True):
     """A row with what it is; where it has a code, the cell it stands in and its text."""
 
     row: int

@@ -1,12 +1,12 @@
 """What an import speaks of: columns and what they hold, the fate of each cell, questions."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.language.message import Message, message
 from sheetgen.model.coded import Worded
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.records import Struct, field
 
 
 class Fate(Worded):
@@ -61,8 +61,7 @@ FIGURES = frozenset(
 """Roles of columns that hold figures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table and what it holds.
 
     ``heading`` is its headings from above to below, parted by " / ". ``year`` and ``month`` are
@@ -82,8 +81,7 @@ class Column:
     """Of what its months or its total are, where a heading says it: programmed, actual, accrued."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What only a person can say: where, what is asked, and what it may be."""
 
     where: str
@@ -91,8 +89,7 @@ class Question:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """What became of one cell: where it went, or why it went nowhere."""
 
     fate: Fate
@@ -100,8 +97,7 @@ class Entry:
     why: Message | None = None
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Every cell of the file that is not empty, with what became of it."""
 
     entries: dict[tuple[str, At], Entry] = field(default_factory=dict)
@@ -126,8 +122,7 @@ class Ledger:
             self.put(grid, at, Fate.NOT_PLACED, why=why)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table found on a sheet: its rows of headings, its columns, and where its rows are."""
 
     grid: Grid

@@ -1,17 +1,15 @@
 """Sheets that hold what no table is: pivots and pictures, told by the parts of the file."""
 
-from dataclasses import dataclass
-
 from sheetgen.ooxml.markup import elements
 from sheetgen.ooxml.parts import Package
 from sheetgen.ooxml.refusal import Refused
+from sheetgen.records import Struct
 
 _ZIP = b"PK"
 _CONTENT = "xl/workbook.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class OddSheets:
+class OddSheets(Struct, frozen=True):
     """The names of the sheets with a pivot, and of those with a picture or drawing."""
 
     pivots: frozenset[str] = frozenset()

@@ -1,17 +1,15 @@
 """Under which element an item lies: by its own row, by the groups over it, by its code."""
 
-from dataclasses import dataclass, field
-
 from sheetgen.importing.code_shapes import is_under, letters_of, parts_of
 from sheetgen.importing.draft_tables import Draft, ElementDraft
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.nouns import Column, Role, Table
 from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct, field
 
 
-@dataclass(slots=True)
-class Parents:
+class Parents(Struct):
     """The groups that are open where a row is read, from the outermost."""
 
     draft: Draft
@@ -92,8 +90,7 @@ class Parents:
         return ""
 
 
-@dataclass(slots=True)
-class Chain:
+class Chain(Struct):
     """The elements that stand in columns of their own, level by level."""
 
     table: Table

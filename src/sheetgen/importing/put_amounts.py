@@ -1,6 +1,5 @@
 """Puts the figures of a table's items into the plan: targets, goals, money, months."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sheetgen.importing.draft_tables import Draft, ItemDraft
@@ -11,14 +10,14 @@ from sheetgen.importing.month_figures import against_whole, how_months_run
 from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
 from sheetgen.model.role import EXECUTED, SPENT
+from sheetgen.records import Struct, field
 
 _DECEMBER = 12
 _PERCENT_UNITS = {"percent", "share"}
 _WHOLE_UNITS = {"number", "soles"}
 
 
-@dataclass(slots=True, kw_only=True)
-class Amounts:
+class Amounts(Struct, kw_only=True):
     """The figures of one table; ``values`` holds those that were read, by cell."""
 
     table: Table

@@ -1,7 +1,6 @@
 """Columns that stand apart, behind an empty one: of the same rows, or of another table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sheetgen.importing.find import Found
 from sheetgen.importing.matrix_cells import Grid
@@ -9,6 +8,7 @@ from sheetgen.importing.nouns import Column, Question, Role
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.typed.gap_words import gap_of
+from sheetgen.records import replace
 
 _LEFT_AS_THEY_ARE = frozenset((Role.LEFT_OUT, Role.ASKED))
 

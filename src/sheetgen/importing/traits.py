@@ -1,7 +1,6 @@
 """The texts of an item's row: who reports it, in what it is measured, its traits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import offices_in, short_code, trait, unit_named, unit_of_name
@@ -9,6 +8,7 @@ from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.matrix_rows import ReadRow
 from sheetgen.importing.nouns import Role, Table
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.importing.matrix_cells import Grid
@@ -22,8 +22,7 @@ DEFAULTS = {
 """What is taken where a matrix has no column for it; told, and to be changed in the mapping."""
 
 
-@dataclass(slots=True)
-class Traits:
+class Traits(Struct):
     """Reads the texts of rows; ``assumed`` collects what was taken without a cell."""
 
     table: Table

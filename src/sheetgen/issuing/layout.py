@@ -1,7 +1,6 @@
 """Lays out one template for each office: which rows, where, with what shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from sheetgen.language.languages import text_in
 from sheetgen.model.expectation import Expectation
@@ -13,13 +12,13 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Actual, Element, Indicator, Item, Plan
 from sheetgen.model.role import BUDGET
 from sheetgen.model.template import Template, TemplateRow, TemplateSheet
+from sheetgen.records import Struct, field
 
 HEADING_ROW = 7
 """The row of the headings: title, office, period and the count of filled cells stand above."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A plan, what it expects in the period, and the last value known of each item.
 
     ``live`` gives, by code, what the live status of a row is made of; empty where the templates are
@@ -32,8 +31,7 @@ class Asked:
     live: Mapping[str, Live] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sorted:
+class _Sorted(Struct, frozen=True, kw_only=True):
     """A plan asked about, looked through once for all offices."""
 
     asked: Asked

@@ -6,7 +6,6 @@ again while the same rules are in force.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sheetgen.keeping.past_months import SPOILT, entry_of, figure, key_of, written
@@ -14,13 +13,13 @@ from sheetgen.keeping.plain_json import Json
 from sheetgen.keeping.readings import Readings
 from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
+from sheetgen.records import Struct, field
 
 Judge = Callable[[Period, Collection[str]], Mapping[str, Fired]]
 """What held of the items of some codes in a month, judged anew."""
 
 
-@dataclass(slots=True)
-class _Month:
+class _Month(Struct):
     """What is kept of a month: of each item as JSON, read when it is asked for."""
 
     name: str

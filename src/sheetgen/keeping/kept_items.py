@@ -8,7 +8,6 @@ measured nor judged.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
+from sheetgen.records import Struct, field
 
 SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
 """What comes of data that is whole by its digest, and yet not what is kept there."""
@@ -48,8 +48,7 @@ class _Line(NamedTuple):
     line: bytes
 
 
-@dataclass(slots=True)
-class KeptItems:
+class KeptItems(Struct):
     """The items of a plan in a month: as they were kept, and as they are to be kept.
 
     ``period`` is the month, ``plan`` the plan's code.
@@ -137,8 +136,7 @@ class Looked(NamedTuple):
     rested: Mapping[str, Sequence[str]]
 
 
-@dataclass(slots=True)
-class _Late:
+class _Late(Struct):
     """What makes the measures of an item, once the formula of one is asked for."""
 
     code: str
@@ -160,8 +158,7 @@ class _Late:
         return self.made
 
 
-@dataclass(slots=True)
-class ToldItems:
+class ToldItems(Struct):
     """The items of a report, told: the digest of each, and all as a text that is kept packed."""
 
     digests: dict[str, str] = field(default_factory=dict)

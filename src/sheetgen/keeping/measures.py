@@ -4,8 +4,7 @@ An earlier month's progress is kept so: what moved it since is told by taking it
 by figure, to what it is now. Cells are those of now, and are not kept.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from types import UnionType
@@ -34,6 +33,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import Quantity
+from sheetgen.records import names_of
 
 _MADE: Mapping[str, type] = {
     each.__name__: each
@@ -130,13 +130,9 @@ _READ: Mapping[str, Callable[[list[Json], Mapping[str, Item]], Any]] = {
 
 @cache
 def _kept(made: type[Any]) -> tuple[str, ...]:
-    return tuple(name for name in _names(made) if name not in _LEFT_OUT)
+    return tuple(name for name in names_of(made) if name not in _LEFT_OUT)
 
 
 @cache
 def _left_out(made: type[Any]) -> Mapping[str, object]:
-    return {name: _LEFT_OUT[name] for name in _names(made) if name in _LEFT_OUT}
-
-
-def _names(made: type[Any]) -> Iterator[str]:
-    return (each.name for each in fields(made))
+    return {name: _LEFT_OUT[name] for name in names_of(made) if name in _LEFT_OUT}

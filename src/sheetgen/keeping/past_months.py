@@ -7,7 +7,6 @@ again.
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -28,6 +27,7 @@ from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Bound
 from sheetgen.model.status import Band, Status
 from sheetgen.planning.closed_files import closed_files
+from sheetgen.records import replace
 from sheetgen.sources.shipped import shown
 
 _STATUSES = {each.value: each for each in Status}

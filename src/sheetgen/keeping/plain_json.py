@@ -5,7 +5,6 @@ it is: ``["d", "12.50"]`` a Decimal, ``["Place", file, sheet, cell]`` a record o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -22,6 +21,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.status import Status
 from sheetgen.model.submission import Account, Replaced, State, Untold
+from sheetgen.records import names_of
 
 Json: TypeAlias = Any
 """What the json module takes and gives."""
@@ -82,7 +82,7 @@ def retold(data: Json) -> Any:  # noqa: ANN401 - whatever was told
 def _names(kind: str) -> tuple[str, ...]:
     made = _RECORDS[kind]
     named: tuple[str, ...] = getattr(made, "_fields", ())  # of a named tuple
-    return named or tuple(each.name for each in fields(made))
+    return named or names_of(made)
 
 
 _WRITERS: Mapping[type, Callable[[Any], Json]] = {

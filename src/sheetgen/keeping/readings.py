@@ -8,7 +8,6 @@ analyst's corrections besides. Rules decide nothing here.
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,14 +24,14 @@ from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
 from sheetgen.planning.waivers import WAIVERS
 from sheetgen.reading.register import Mapper, Reader, deliveries, lists_in
+from sheetgen.records import Struct, field
 from sheetgen.sources.shipped import FORMS, RULES, own_folder, shown, under
 
 _SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
 """What comes of data that is whole by its digest, and yet not what is kept there."""
 
 
-@dataclass(slots=True)
-class Readings:
+class Readings(Struct):
     """The readings of a workspace: from those kept, and to be kept."""
 
     workspace: Workspace

@@ -10,7 +10,6 @@ import gzip
 import json
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,12 +20,12 @@ from sheetgen.keeping.packed import digest_of_parts
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message, message
 from sheetgen.planning.closed_files import kept_beside
+from sheetgen.records import Struct, field
 
 VERSION = 1
 
 
-@dataclass(slots=True)
-class Store:
+class Store(Struct):
     """What is kept below the workspace's root; ``other`` and ``damaged`` are names not used.
 
     ``beside`` are the folders beside a seal of which something is damaged, by month.

@@ -1,7 +1,6 @@
 """The submissions of a period as JSON and back: their many cells in columns, the rest as values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -13,6 +12,7 @@ from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation, Said
 from sheetgen.model.place import Place
 from sheetgen.model.submission import Submission, Untold, Untolds
+from sheetgen.records import names_of
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ _FIGURE, _GAP, _TEXT = "#", "!", "="
 _GAPS = {gap.value: gap for gap in Gap}
 _UNTOLD = ("plan", "code", "column", "file", "sheet", "cell")
 _APART = ("observations", "untold")
-_WHOLE = tuple(each.name for each in fields(Submission) if each.name not in _APART)
+_WHOLE = tuple(name for name in names_of(Submission) if name not in _APART)
 _KEY = (_WHOLE.index("file"), _WHOLE.index("sha256"))
 
 

@@ -6,12 +6,12 @@ translations; English has none, for the sentences of the code are English.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sheetgen.language.message import OF_CODE, Texts
+from sheetgen.records import Struct
 
 LOCALES = Path(__file__).parent / "locale"
 DEFAULT = "es"
@@ -19,16 +19,14 @@ DEFAULT = "es"
 _FILE = "language.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class LevelWords:
+class LevelWords(Struct, frozen=True):
     """How sentences name the elements of a level: at their beginning, and at their end."""
 
     first: str
     last: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """What a language has beside its catalogue.
 
     ``needed``: every text of rules and forms is written in it. ``joint`` joins the last of a list,

@@ -1,9 +1,10 @@
 """Something to say to a person, before a language is chosen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
+
+from sheetgen.records import Struct, replace
 
 OF_CODE = "en"
 """The language in which the code says its sentences: they are the keys of every catalogue."""
@@ -12,8 +13,7 @@ Texts: TypeAlias = tuple[tuple[str, str], ...]
 """A text in the languages it is written in: (language, text) pairs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence with named figures, said in a language at the very end.
 
     ``text`` is the English sentence and the key of the catalogue; ``many`` is its plural, chosen

@@ -1,13 +1,12 @@
 """How numbers are written where the workspace is: the one door to Babel's locale data."""
 
-from dataclasses import dataclass
+from sheetgen.records import Struct
 
 DECIMALS = 1
 """Decimals of a printed percentage; the workbook and results.json keep the unrounded figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The decimal and grouping marks of a locale: ``.`` and ``,`` in Peru.
 
     ``locale`` is its name for Babel, "" where only the marks are known.

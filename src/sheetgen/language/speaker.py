@@ -3,7 +3,6 @@
 import gettext
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
@@ -11,6 +10,7 @@ from sheetgen.language.languages import LOCALES, has_catalogue, language_of, tex
 from sheetgen.language.message import Message
 from sheetgen.language.number_marks import DECIMALS, Marks, read_marks
 from sheetgen.language.signs import visible
+from sheetgen.records import Struct
 
 _DOMAIN = "sheetgen"
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -37,8 +37,7 @@ def _translated(language: str, context: str, text: str) -> str:
     return catalogue.pgettext(context, text) if context else catalogue.gettext(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Says messages in one language, with numbers written by one locale's marks.
 
     Figures are written by the words after their colon: ``{x:percent}`` one decimal and the sign,

@@ -1,7 +1,6 @@
 """Measures of a figure beside its own past (METHOD 7): falls, repeats, gaps in a row, outliers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 from statistics import median
@@ -20,6 +19,7 @@ from sheetgen.model.plan import Activity, Actual, Indicator, Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.model.traits import Unit
+from sheetgen.records import Struct
 
 _POINTS = 8
 """A history shorter than this has no outliers (METHOD 7)."""
@@ -175,8 +175,7 @@ def _missing(expectation: Expectation, actual: Measure, history: History) -> Ite
         yield odd("periods_missing", Decimal(len(gaps) + 1), how, actual.places, places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """A figure as a history compares it, and what the plan had in mind for it."""
 
     figure: Decimal

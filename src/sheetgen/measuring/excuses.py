@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from sheetgen.model.follow import Explained
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
+from sheetgen.records import replace
 
 REASON, CORRECTIVE = "reason", "corrective"
 RESPONSIBLE, DUE = "responsible", "measure_due"

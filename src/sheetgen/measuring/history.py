@@ -1,7 +1,6 @@
 """What is known of earlier periods: ``actuals.csv`` and the files that came then."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Self, TypeAlias
 
@@ -12,10 +11,10 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Actual, Plan
 from sheetgen.model.role import BUDGET, EXECUTED, SPENT
+from sheetgen.records import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restated:
+class Restated(Struct, frozen=True, kw_only=True):
     """A value of a past period that something newer stands over, in one field.
 
     ``arrived`` is the month whose report was the first that could know of it; None where nobody
@@ -28,8 +27,7 @@ class Restated:
     arrived: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What a file of a period stands over, and the month whose report could first know of it."""
 
     was: Observation
@@ -42,8 +40,7 @@ _NONE: Arrivals = MappingProxyType({})
 _WATCHED = (EXECUTED, SPENT)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The values of each item in the periods before, oldest first.
 
     ``restated`` holds, for each item, the values that something newer stands over, where both are

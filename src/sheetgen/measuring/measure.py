@@ -1,7 +1,6 @@
 """From what the offices said to measured items, one for each item of the plan."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from sheetgen.measuring.execution import measure_activity, measure_product
 from sheetgen.measuring.history import History
@@ -18,6 +17,7 @@ from sheetgen.model.own_figures import OwnFigure, made_by
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Target
 from sheetgen.model.timetable import Rows
+from sheetgen.records import replace
 
 
 def measure(

@@ -9,7 +9,6 @@ others.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
 from itertools import pairwise
@@ -41,12 +40,12 @@ from sheetgen.model.plan import Activity, Indicator, Target
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.timetable import Rows
 from sheetgen.model.traits import Direction
+from sheetgen.records import Struct, replace
 
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A month known: what was done to date, and what was programmed to date."""
 
     done: Decimal
@@ -54,8 +53,7 @@ class Point:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
+class Track(Struct, frozen=True, kw_only=True):
     """An item's way through the year, up to the month that is measured, the last of its points.
 
     ``goal`` is what is asked by December, ``whole`` what is programmed up to then; ``end``

@@ -5,7 +5,6 @@ sealed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
@@ -17,6 +16,7 @@ from sheetgen.model.in_force import in_force
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
+from sheetgen.records import Struct, replace
 
 _LATE = "months_revised_late"
 
@@ -26,8 +26,7 @@ Due = Mapping[Period, Mapping[str, tuple[Decimal, Value]]]
 """What was due of work by closed months, as sealed and by the tables of now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lowered:
+class Lowered(Struct, frozen=True):
     """What closed months of the year of a period asked for, and what is asked of them now."""
 
     period: Period

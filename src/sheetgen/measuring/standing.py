@@ -1,7 +1,6 @@
 """Which of several offices' values stands for an item, and how far they differ."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message
@@ -14,14 +13,14 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import EXECUTED, MONEY
+from sheetgen.records import Struct
 
 _ACTUAL = EXECUTED
 _FIGURES = (EXECUTED, *MONEY)
 _CLAIMED = CLAIMS | {Gap.CLAIMED_NOT_APPLICABLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that the offices of one plan said in one period, by item, field and office."""
 
     by_item: dict[str, dict[str, dict[str, Observation]]]

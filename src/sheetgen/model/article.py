@@ -1,10 +1,9 @@
 """How the sentences of the narrative speak of a plan's levels."""
 
-from dataclasses import dataclass
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """The article of a level's name and of its plural: "el servicio, los servicios"."""
 
     one: str

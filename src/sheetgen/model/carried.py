@@ -1,12 +1,12 @@
 """What an office had filled in an older form: what stands in the current one, and what does not."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
 class Obstacle(Enum):
@@ -26,8 +26,7 @@ class Obstacle(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """A cell of the older form whose content stands in the current one, and where.
 
     ``said`` is what was read (a figure in the item's unit, a gap, a text), ``typed`` what the cell
@@ -45,8 +44,7 @@ class Carried:
     to: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(Struct, frozen=True, kw_only=True):
     """A cell of the older form, or all of a sheet, that is not in the current one.
 
     ``code`` is that of its row in the older form, ``typed`` what the cell held; both may be "".
@@ -61,8 +59,7 @@ class Left:
     remedy: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carrying:
+class Carrying(Struct, frozen=True, kw_only=True):
     """All of one older form: every filled cell is carried, or left and told why.
 
     ``then`` is the month of the older form, ``period`` that of the current one. ``notices`` say

@@ -1,17 +1,16 @@
 """A month that was closed: what was known of a plan when it was sealed, and by what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedItem:
+class ClosedItem(Struct, frozen=True, kw_only=True):
     """An item as sealed: its status, and its figures by name; a figure that is none is None."""
 
     code: str
@@ -19,8 +18,7 @@ class ClosedItem:
     figures: Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closed:
+class Closed(Struct, frozen=True, kw_only=True):
     """One edition of a closed month, as ``closed/<period>/<plan>.json`` holds it.
 
     ``inputs`` are the digests of all that it was made from, by path from the workspace; ``cells``
@@ -43,8 +41,7 @@ class Closed:
     population: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Struct, frozen=True):
     """What a closed month comes to now that is not what was sealed; nothing where all is.
 
     ``items`` are (code, how it was sealed, how it stands), None where it is in one of the two
@@ -65,8 +62,7 @@ class Otherwise:
 AS_SEALED = Otherwise()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateFigure:
+class LateFigure(Struct, frozen=True, kw_only=True):
     """A figure of an item as it was sealed and as what came later has it; None for nothing.
 
     ``field`` is what was asked, ``unit`` "percent", "soles", or "" for a plain number.
@@ -80,8 +76,7 @@ class LateFigure:
     after: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(Struct, frozen=True, kw_only=True):
     """Something that came for a month after it was closed: it changes nothing until reopened.
 
     ``place`` is a file, or a line of ``corrections.csv``; ``figures`` are those that it says

@@ -1,11 +1,11 @@
 """What an office has committed itself to about one cause, and how far it has come."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Worded
 from sheetgen.model.follow import Decision, Explained
+from sheetgen.records import Struct
 
 
 class Standing(Worded):
@@ -35,8 +35,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Struct, frozen=True, kw_only=True):
     """One cause, with what its office said and promised, and what the direction decided.
 
     ``subject`` is the code of an item, or of an office that owes its file; ``number`` is that of

@@ -1,15 +1,14 @@
 """What the figures of one item are held against when a whole file looks slipped."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What was reported before in the year: the figure to date, of which month, in which cell."""
 
     figure: Decimal
@@ -17,8 +16,7 @@ class Earlier:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """An item of a month with what is programmed, planned and known of it.
 
     ``month`` is programmed in the month alone and ``to_date`` until its end, None where nothing is;

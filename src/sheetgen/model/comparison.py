@@ -1,7 +1,6 @@
 """What changed between two months, and why: items, the index, alerts (DESIGN 7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
@@ -11,6 +10,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.status import Band, Status
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct
 
 
 class Change(Worded):
@@ -57,8 +57,7 @@ class CauseKind(Worded):
     WAIVER = ("waiver", message("Waiver"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct, frozen=True, kw_only=True):
     """One reason of a change.
 
     ``share`` is by how many points it moved the progress, None where it moved none or nobody can
@@ -76,8 +75,7 @@ class Cause:
     """That of its figures: "percent", "soles", or "" for a plain number."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How an item stood: its status, the rule that gave it, and its progress or why it has none."""
 
     status: Status
@@ -91,8 +89,7 @@ class State:
         return self.status.tone_for(self.band)
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """An item as it was sealed, with the figures sealed beside its progress.
 
     ``are_other_rules`` where files of rules are no more those that it was judged by.
@@ -103,8 +100,7 @@ class Sealed:
     are_other_rules: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """An item in both months; None where it was not, or is no more."""
 
     code: str
@@ -136,8 +132,7 @@ class Moved:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Two months of a plan, the later read against the earlier.
 
     The shares of ``by_cause`` add up to ``index_after`` − ``index_before`` exactly. ``waiting`` are

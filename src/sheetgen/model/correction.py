@@ -1,14 +1,12 @@
 """A figure that the analyst corrected: both are shown."""
 
-from dataclasses import dataclass
-
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """One line of ``corrections.csv``: the figure that is judged in place of what was ``sent``."""
 
     plan: str

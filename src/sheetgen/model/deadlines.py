@@ -1,13 +1,12 @@
 """Until when a period's files are due."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sheetgen.model.period import Period
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True, kw_only=True):
     """When a period closes: by default on the last day of the next month (METHOD 4).
 
     ``months`` after the period, on ``day`` (0 for the month's last; a day that the month lacks is

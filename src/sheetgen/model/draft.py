@@ -1,16 +1,15 @@
 """A report in words: what each sentence says, and the figures and cells that it rests on."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A figure that a sentence holds: whose it is, what it is, how it is said, its cells."""
 
     subject: str
@@ -19,16 +18,14 @@ class Cited:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One sentence."""
 
     text: Message
     cited: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """What the plan of paragraphs asks for, and the figures do not give."""
 
     subject: str
@@ -36,32 +33,28 @@ class Unsaid:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A heading; ``depth`` counts from 1."""
 
     depth: int
     text: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph; an entry of a list where ``listed``."""
 
     told: tuple[Told, ...]
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """What an office wrote: ``whose`` says who, where and of what."""
 
     whose: Told
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The bars of one colour, a figure for each group; None where there is none."""
 
     name: Message
@@ -69,8 +62,7 @@ class Series:
     figures: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars in groups; ``finding`` says in a sentence what they show, for who cannot see them.
 
     ``stacked`` bars are counts that add up; others are percentages, side by side.
@@ -83,8 +75,7 @@ class Chart:
     stacked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexTable:
+class AnnexTable(Struct, frozen=True):
     """The table of a layout."""
 
     layout: str
@@ -93,8 +84,7 @@ class AnnexTable:
 Block: TypeAlias = Head | Passage | Quotation | Chart | AnnexTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """All of it, in order. ``cover`` holds lines below the title; ``template`` as in its plan."""
 
     title: Message

@@ -1,6 +1,5 @@
 """A paragraph plan: what a report in words says, in which order, of whom (reports/*.yaml)."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
@@ -8,6 +7,7 @@ from typing import TypeAlias
 from sheetgen.language.message import Texts
 from sheetgen.model.kinds import PlanKind
 from sheetgen.model.plan import Plan
+from sheetgen.records import Struct
 
 
 class Each(Enum):
@@ -48,8 +48,7 @@ class Drawing(Enum):
     SERVED = "served"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSentence:
+class OwnSentence(Struct, frozen=True):
     """A sentence that is written in the plan itself, with figures by the names of quantities.
 
     ``of`` are the codes that it is said of; of all where it is empty.
@@ -64,8 +63,7 @@ Saying: TypeAlias = str | OwnSentence
 """A sentence by its name, or one of one's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Sentences that follow one another: a paragraph, or an entry of a list where ``listed``."""
 
     sayings: tuple[Saying, ...]
@@ -73,31 +71,27 @@ class Words:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(Struct, frozen=True):
     """What offices wrote in these columns of their forms, in their own words."""
 
     fields: tuple[str, ...]
     each: Each | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A chart."""
 
     drawing: Drawing
     each: Each | None
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """A table of every item, column for column as a layout says."""
 
     layout: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands below it; nothing of it stands where nothing is below."""
 
     heading: Texts
@@ -108,8 +102,7 @@ class Section:
 Part: TypeAlias = Words | Quotes | Drawn | Annex | Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftPlan:
+class DraftPlan(Struct, frozen=True, kw_only=True):
     """One file of reports/: for a plan, or for every plan of a kind that has none of its own.
 
     ``template`` is the document whose styles, header and footer are kept.

@@ -1,19 +1,17 @@
 """What a plan expects of an item in one period."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Value
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Programmed
 from sheetgen.model.timetable import Rows, Timetable
+from sheetgen.records import Struct
 
 NONE: Rows[Programmed] = Rows(Timetable())
 """No schedule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A period in which an item falls due.
 
     ``is_owed``: the plan holds a figure against something. ``is_step``: it is of that very period,
@@ -25,8 +23,7 @@ class Due:
     is_step: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Struct, frozen=True, kw_only=True):
     """The calendar's answer for one item: is it due, against what.
 
     ``target`` is the indicator's target of the period or the activity's yearly goal, in the item's

@@ -1,6 +1,5 @@
 """The answer to "why?": all that stands behind one code in one report."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,10 +18,10 @@ from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, ElementSummary
 from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, Waiver, WaiverUse
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Near:
+class Near(Struct, frozen=True, kw_only=True):
     """A rule that did not hold, and would with one figure ``distance`` away.
 
     ``unit`` is that of the fact; ``distance`` is how far the figure is from the bound.
@@ -36,8 +35,7 @@ class Near:
     distance: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
+class Rung(Struct, frozen=True, kw_only=True):
     """From ``first`` to ``last`` the item would get this status and band; None: without end."""
 
     first: Decimal | None
@@ -47,8 +45,7 @@ class Rung:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
+class Ladder(Struct, frozen=True, kw_only=True):
     """What each value that the office could report would give, in the office's unit.
 
     Values are whole steps of ``step``, from 0, and below 0 too where the item's figures go there
@@ -68,8 +65,7 @@ class Ladder:
         return len(self.rungs) < 2  # noqa: PLR2004 - one rung is no ladder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """Who owes a missing figure, since when, and where it is typed.
 
     ``count`` due periods in a row have none; ``cells`` are those of each office, the first named
@@ -83,8 +79,7 @@ class Owed:
     waiver: Waiver | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a month says of one item or element: what the answer is made of.
 
     ``alerts`` and ``waived`` are those on what is asked about; ``rules`` are those in force.
@@ -99,8 +94,7 @@ class Asked:
     waivers: tuple[WaiverUse, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
+class Stood(Struct, frozen=True, kw_only=True):
     """How an item stood in an earlier month: what was reported, and how it was judged then.
 
     ``actual`` is None where nothing is known of it, ``state`` where no file of that month is kept.
@@ -114,8 +108,7 @@ class Stood:
     is_sealed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemExplanation:
+class ItemExplanation(Struct, frozen=True, kw_only=True):
     """Why an item has its figure and status.
 
     ``bounds`` are the thresholds that had a say. ``said`` holds the figures that offices sent for
@@ -140,8 +133,7 @@ class ItemExplanation:
     least_points: int = USUAL.points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lift:
+class Lift(Struct, frozen=True, kw_only=True):
     """What a better band takes: the mean needed, and in all how many points of progress more.
 
     ``alone`` names the parts that could do it by themselves: (code, progress now, needed).
@@ -154,8 +146,7 @@ class Lift:
     alone: tuple[tuple[str, Decimal, Decimal], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementExplanation:
+class ElementExplanation(Struct, frozen=True, kw_only=True):
     """Why an element has its progress and band; its summary holds what it is the mean of."""
 
     summary: ElementSummary
@@ -168,16 +159,14 @@ class ElementExplanation:
     waived: tuple[WaivedAlert, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeExplanation:
+class OfficeExplanation(Struct, frozen=True, kw_only=True):
     """What an office reports: its items by plan."""
 
     office: Office
     items: tuple[tuple[Plan, tuple[Item, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """The answer for one code: an item, an element, or both where a product shares its code.
 
     ``thresholds`` says what each bound is, and in which unit.

@@ -1,6 +1,5 @@
 """A figure, or the reason why there is none."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TypeAlias
@@ -8,6 +7,7 @@ from typing import TypeAlias
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Coded
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 HUNDRED = Decimal(100)
 counted = lru_cache(maxsize=1 << 10)(Decimal)
@@ -20,8 +20,7 @@ _LEAST = Decimal("2.2250738585072014E-308")
 """A spreadsheet takes what is nearer to 0 for 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapEntry:
+class GapEntry(Struct, frozen=True, kw_only=True):
     """All there is to say of a reason.
 
     ``words`` say it in full, ``short`` in a cell, ``meaning`` in a rule's sentences. ``is_owed``
@@ -171,8 +170,7 @@ _ORDER = {gap: rank for rank, gap in enumerate(Gap)}
 Figure: TypeAlias = Decimal | Gap
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A figure and every cell it came from."""
 
     figure: Figure

@@ -1,16 +1,15 @@
 """What a rule said of an item."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A rule that fired on a subject. ``severity`` is None where it raises no alert.
 
     ``beta``: the rule is on trial; what it finds is reported apart and never counted. ``weight``
@@ -27,8 +26,7 @@ class Finding:
     weight: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The one status of a subject, the rule that gave it, and all that fired.
 
     ``bounds`` are the thresholds in force, as (name, figure, set by) in :class:`model.rule.Bound`.

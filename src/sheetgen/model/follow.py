@@ -9,10 +9,10 @@ from sheetgen.language.message import term
 from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledged:
+class Acknowledged(Struct, frozen=True, kw_only=True):
     """One line of ``acknowledged.csv``: an alert taken note of until a day, which counts in it."""
 
     alert: str
@@ -31,8 +31,7 @@ class Progress(Worded):
     DONE = ("done", term("decision", "done"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One line of ``decisions.csv``: what was decided on an alert, by whom and until when.
 
     ``done`` is the day on which it was done, with its ``evidence``; None while it is not.
@@ -67,8 +66,7 @@ class Course(Worded):
     SAME = ("same", term("course", "the same"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
+class Explained(Struct, frozen=True, kw_only=True):
     """What an office wrote beside an item in one period: why, and what it does about it.
 
     ``responsible`` answers for the measure until ``due``, None where no day could be read;
@@ -84,8 +82,7 @@ class Explained:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class Life(Struct, frozen=True, kw_only=True):
     """The life of one alert, as known on the report's date.
 
     ``first`` is the first of the periods in a row in which it was raised, ``age`` for how many

@@ -1,6 +1,5 @@
 """How a forecast is made: from how many months on, when it counts as right; why there is none."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -9,10 +8,10 @@ from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.plan import Indicator
 from sheetgen.model.traits import Direction
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forecasting:
+class Forecasting(Struct, frozen=True, kw_only=True):
     """``points`` months must be known before anything is forecast.
 
     A forecast of a month is right where it missed what was reported by no more than

@@ -1,12 +1,13 @@
 """What an activity row and an indicator row ask of an office, column by column."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as kept
 from enum import Enum
 from hashlib import sha256
 
 from sheetgen.model.recipe import Recipe
 from sheetgen.model.status import Status
+from sheetgen.records import Struct, replace
 
 _DIGITS = 8
 _EDGES = 1.0
@@ -60,8 +61,7 @@ class Column:
         return self.ask is Ask.TEXT or self.ask is Ask.DATE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """One sheet of the input template: for activities and products, or for indicators."""
 
     name: str

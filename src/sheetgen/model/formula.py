@@ -5,17 +5,18 @@ itself, gives its cells, says itself in words and with its numbers, writes itsel
 spreadsheet, and turns itself round: what one of its measures would have to be.
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from inspect import get_annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from sheetgen.language.message import OF_CODE, Message
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure
 from sheetgen.model.place import Place
+from sheetgen.records import Struct, names_of, replace
 
 if TYPE_CHECKING:
     from sheetgen.model.measure import Measure
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _SIGNS = (("×", "*"), ("−", "-"), ("≥", ">="), ("≤", "<="))
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """A measure in the text of a spreadsheet's formula; ``figure`` is None where it may change."""
 
     text: str
@@ -41,14 +41,16 @@ Shown: TypeAlias = Callable[["Measure"], Message]
 @cache
 def _measures_in(formula: "type[Formula]") -> tuple[str, ...]:
     """The fields of a kind of formula that hold a measure."""
-    held = fields(formula)  # type: ignore[arg-type]  # every formula is a dataclass
-    return tuple(each.name for each in held if getattr(each.type, "__name__", "") == "Measure")
+    kinds: dict[str, object] = {}
+    for base in reversed(formula.__mro__):
+        kinds |= get_annotations(base)
+    return tuple(
+        name for name in names_of(formula) if getattr(kinds[name], "__name__", "") == "Measure"
+    )
 
 
-class Formula(ABC):
+class Formula(Struct, frozen=True):
     """The base of all; ``operands`` are the measures it is made of, by their slot in its words."""
-
-    __slots__ = ()
 
     @property
     @abstractmethod

@@ -1,6 +1,5 @@
 """What other rules would have done to every stored month."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -10,6 +9,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import WANTING, Band, Status
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct
 
 WANTING_RATED = tuple(status for status in WANTING if not status.entry.is_absence)
 """The statuses that a rule may bring an item to or away from, and that somebody must act on."""
@@ -23,8 +23,7 @@ class Edit(Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RuleEdit:
+class RuleEdit(Struct, frozen=True, order=True):
     """A rule that differs between today's set and the new one."""
 
     code: str
@@ -32,8 +31,7 @@ class RuleEdit:
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The status and band of an item or element."""
 
     status: Status
@@ -45,8 +43,7 @@ class Outcome:
         return self.status.tone_for(self.band)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """An item or element that the new rules would class otherwise.
 
     ``offices`` is empty for an element. The figure is the same before and after: rules class, they
@@ -64,8 +61,7 @@ class Change:
     rule_after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """How many items go from one outcome to another, or stay."""
 
     before: Outcome
@@ -73,8 +69,7 @@ class Transition:
     n: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertChange:
+class AlertChange(Struct, frozen=True, kw_only=True):
     """An alert that one report has and the other has not: it comes with the new rules, or goes."""
 
     id: str
@@ -86,8 +81,7 @@ class AlertChange:
     comes: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodImpact:
+class PeriodImpact(Struct, frozen=True, kw_only=True):
     """One plan at one period, by today's rules and by the new ones.
 
     ``came`` and ``went`` are the ids of alerts of one report alone, ``alerts`` the same alerts with
@@ -111,8 +105,7 @@ class PeriodImpact:
     index_after: Figure | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAlert:
+class NewAlert(Struct, frozen=True, kw_only=True):
     """An alert that would have come, over the stored months of its plan.
 
     ``months`` are those in which it comes, ``first`` the first of them. ``cured`` is how many of
@@ -132,8 +125,7 @@ class NewAlert:
         return self.months[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthImpact:
+class MonthImpact(Struct, frozen=True, kw_only=True):
     """One month of one plan: what changes, and how many of the alerts that come are then cured.
 
     ``cured`` is None in the last stored month: nobody knows.
@@ -148,8 +140,7 @@ class MonthImpact:
     cured: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What is tried beside rules: thresholds as typed, a scale, a file of settings, beta rules."""
 
     thresholds: tuple[tuple[str, Decimal], ...] = ()
@@ -158,8 +149,7 @@ class Trial:
     with_beta: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class OfficeImpact:
+class OfficeImpact(Struct, frozen=True, order=True):
     """How many items of an office change over all periods.
 
     ``moved``: how many come to each status of :data:`WANTING_RATED`, and how many cease to have it.
@@ -170,8 +160,7 @@ class OfficeImpact:
     moved: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Impact:
+class Impact(Struct, frozen=True, kw_only=True):
     """All of it. ``trial`` is what was set for this once; ``doubts`` what is not proved yet."""
 
     edits: tuple[RuleEdit, ...]

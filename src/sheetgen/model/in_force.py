@@ -6,7 +6,6 @@ is judged in March is judged by what was in force in March, whatever was changed
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure
@@ -16,6 +15,7 @@ from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Progra
 from sheetgen.model.revision import Change, Field, Renamed, Revision, Said
 from sheetgen.model.timetable import Rows
 from sheetgen.model.traits import Direction, Intermediate
+from sheetgen.records import replace
 
 _DIGITS = 12
 

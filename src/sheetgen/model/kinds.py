@@ -1,9 +1,8 @@
 """What plans and items are, and how figures add up over a year: one entry each."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message, message, message_n, term
 from sheetgen.model.coded import Worded
+from sheetgen.records import Struct
 
 
 class PlanKind(Worded):
@@ -42,8 +41,7 @@ class PlanKind(Worded):
         return self.no_index is None
 
 
-@dataclass(frozen=True, slots=True)
-class KindNouns:
+class KindNouns(Struct, frozen=True):
     """What sentences call items of a kind: these ones, ``{named}``, as subject or as place.
 
     ``among`` is so many of all there are, ``only`` the one there is.

@@ -1,7 +1,6 @@
 """Which figures of a closed month a file or a correction that came later says otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Self
 
 from sheetgen.model.closed import LateFigure
@@ -11,10 +10,10 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Item, Plan
 from sheetgen.model.role import EXECUTED, MONEY
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LateFigures:
+class LateFigures(Struct, frozen=True):
     """What was sealed of a month, to hold against it what came later."""
 
     plan: str

@@ -1,10 +1,10 @@
 """A layout: an official annex, column by column, filled from a report."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.plan import Plan
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.records import Struct
 
 FIELDS = (
     "code",
@@ -33,8 +33,7 @@ FIELDS = (
 YEARLY = ("target", "actual")
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutColumn:
+class LayoutColumn(Struct, frozen=True):
     """One column: a field, its heading ({year} is the column's year), and its width.
 
     ``years_back`` is 0 for the report's own year. Columns side by side of one ``group`` stand below
@@ -48,8 +47,7 @@ class LayoutColumn:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """One annex of a plan: which items it lists (``indicators`` or ``activities``), and how.
 
     ``plan`` is empty where plans name the layout themselves (``annexes``). ``total`` heads a last

@@ -1,14 +1,12 @@
 """What the live status of a template's row is made of, before its office types anything."""
 
-from dataclasses import dataclass
-
 from sheetgen.model.figure import Figure
 from sheetgen.model.measure import Measure
 from sheetgen.model.rule import Bound
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The progress that the build will measure, its one figure still open, and the thresholds.
 
     ``progress`` is that of a row left empty: where its reason is another than ``blank``, that one

@@ -1,14 +1,13 @@
 """A matter: one cause that a reader acts on, with every alert that goes with it folded in."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.model.severity import Severity
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Matter(Struct, frozen=True, kw_only=True):
     """``alert`` is the cause; ``effects`` are what follows from it or is said of the same subject.
 
     ``number`` is its rank over the whole plan, from 1: what it is called on paper.

@@ -1,10 +1,9 @@
 """What is computed from what was said: figures with their formula and all their cells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
-from typing import Protocol, Self
+from typing import Protocol, Self, cast
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
@@ -14,6 +13,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import Quantity
+from sheetgen.records import Struct
 
 CORRECTION = "correction"
 """A note of ours among those of offices: a figure that the analyst corrected."""
@@ -22,8 +22,7 @@ _PERCENTAGE = in_signs("{figure:percentage}")
 _FIGURE = in_signs("{figure}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """A figure of one item: what it is, and what it follows from.
 
     ``figure`` and ``places`` are those of the formula, evaluated once. ``standing`` is a reason
@@ -102,16 +101,15 @@ class Anew(Protocol):
         ...
 
 
-class LateMeasure(Measure):
+class LateMeasure(Measure, frozen=True, kw_only=True):
     """A measure that is known from before: its formula is made when somebody asks for it.
 
     Of an item of which all is as it was, hardly anybody does.
     """
 
-    __slots__ = ("_anew", "_at", "_way")
-    _anew: Anew
-    _at: int
-    _way: str
+    anew: Anew
+    at: int
+    kind: str
 
     @classmethod
     def known(
@@ -125,29 +123,31 @@ class LateMeasure(Measure):
         at: int,
     ) -> Self:
         """The measure at a place among those of its item, which ``anew`` makes."""
-        made = cls.__new__(cls)
-        put = object.__setattr__
-        put(made, "quantity", quantity)
-        put(made, "figure", figure)
-        put(made, "places", places)
-        put(made, "standing", standing)
-        put(made, "_way", way)
-        put(made, "_anew", anew)
-        put(made, "_at", at)
+        made = cls(
+            quantity=quantity,
+            formula=_LATE,
+            figure=figure,
+            places=places,
+            standing=standing,
+            anew=anew,
+            at=at,
+            kind=way,
+        )
+        _FORMULA.__delete__(made)
         return made
 
     def __getattr__(self, name: str) -> Formula:
         """The formula; AttributeError of what is none."""
         if name != "formula":
             raise AttributeError(name)
-        formula = self._anew()[self._at].formula
-        object.__setattr__(self, "formula", formula)
+        formula = self.anew()[self.at].formula
+        _FORMULA.__set__(self, formula)
         return formula
 
     @property
     def way(self) -> str:
         """The kind of its formula."""
-        return self._way
+        return self.kind
 
     def __eq__(self, other: object) -> bool:
         """As any measure: it is the same, whenever its formula is made."""
@@ -155,9 +155,20 @@ class LateMeasure(Measure):
 
     def __hash__(self) -> int:
         """As any measure."""
-        return hash(_parts(self))
+        return hash(
+            Measure(
+                quantity=self.quantity,
+                formula=self.formula,
+                figure=self.figure,
+                places=self.places,
+                standing=self.standing,
+            )
+        )
 
 
+_FORMULA = Measure.__dict__["formula"]
+"""The slot of it: :class:`LateMeasure` leaves it empty until somebody asks."""
+_LATE = cast("Formula", None)
 _parts = attrgetter("quantity", "formula", "figure", "places", "standing")
 
 
@@ -169,8 +180,7 @@ def _shown(measure: Measure, item: Item) -> Message:
     return filled(_PERCENTAGE if in_percent else _FIGURE, figure=measure.figure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredItem:
+class MeasuredItem(Struct, frozen=True, kw_only=True):
     """An item with its measures, and its notes: (field, text) the office wrote beside them.
 
     ``period`` is the month that is measured.

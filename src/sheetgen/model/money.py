@@ -1,7 +1,6 @@
 """The money of several items: what may be spent, what was spent, and that in percent of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
@@ -13,12 +12,12 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.records import Struct
 
 SUM = message("sum of the activities below")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """Exact sums in soles, each with its cells; a gap where there is nothing to add."""
 
     budget: Measure

@@ -1,19 +1,18 @@
 """What an office said: one value, for one item, from one cell."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 Said: TypeAlias = Figure | str
 LISTS = "*lists*"
 """Stands for an office where a figure was counted from the lists of those served."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """One reported value and the cell it was typed in.
 
     ``said`` is a figure (percent points where the item is a percentage), a gap, or text for a

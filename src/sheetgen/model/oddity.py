@@ -1,13 +1,11 @@
 """What is odd in a plan itself: a question to whoever keeps the plan, never to an office."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanOddity:
+class PlanOddity(Struct, frozen=True, kw_only=True):
     """A line of the plan that is read as it stands, what is odd about it and what may be done."""
 
     code: str

@@ -1,14 +1,12 @@
 """What is known of an office's deliveries: what rules about offices are judged on."""
 
-from dataclasses import dataclass
-
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Office
 from sheetgen.model.problem import Problem
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredOffice:
+class MeasuredOffice(Struct, frozen=True, kw_only=True):
     """An office in one plan and period.
 
     ``owes``: something that it alone answers for is due. ``months_missing`` counts the stored

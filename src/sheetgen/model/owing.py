@@ -1,14 +1,13 @@
 """An explanation that an office owes: of which item, and since when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message, first_few, message, message_n
 from sheetgen.model.period import Period, month_of
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owing:
+class Owing(Struct, frozen=True, kw_only=True):
     """``office`` left unexplained what its form asks of an item of a plan.
 
     ``since`` is the first of the stored months in a row in which it did, ``count`` how many they

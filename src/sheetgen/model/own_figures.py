@@ -1,7 +1,6 @@
 """Figures that a form asks for beside those that are judged, or computes of others of its row."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from sheetgen.language.message import own_message
@@ -15,10 +14,10 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.quantity import OWN, Quantity
 from sheetgen.model.recipe import Recipe, Way
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnFigure:
+class OwnFigure(Struct, frozen=True, kw_only=True):
     """One of them: ``field`` is its column's, ``kinds`` those of the form that has it.
 
     ``recipe`` is None where an office types it.

@@ -1,16 +1,15 @@
 """How a plan stood in each of its months: its items' states, what held of them, its index."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(Struct, frozen=True):
     """An item's status and band, and its progress in percent or why there is none."""
 
     status: Status
@@ -18,8 +17,7 @@ class ItemState:
     progress: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Struct, frozen=True):
     """What held of an item in a month: each rule with the weight of its finding.
 
     ``known`` are the names of its measures with a figure; ``progress`` is None where it has none
@@ -31,8 +29,7 @@ class Fired:
     progress: Figure | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastState:
+class PastState(Struct, frozen=True, kw_only=True):
     """A plan in one month, its items called as they are in the month that is reported.
 
     ``is_sealed`` where the month was closed, and stands as it was sealed. ``raised`` are the ids of

@@ -14,14 +14,14 @@ from sheetgen.model.place import Place
 from sheetgen.model.revision import Change, Renamed, Revision
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency, Intermediate, Unit
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.model.expectation import Expectation
     from sheetgen.model.rollup import Rollup  # whose formulas are of measures, which are of items
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of the tree: objective, guideline, service; programme, product.
 
     ``article`` is for languages that have some; without it they do without.
@@ -33,8 +33,7 @@ class Level:
     article: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Who reports."""
 
     code: str
@@ -43,8 +42,7 @@ class Office:
     """Its line in the table of offices, where it has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Struct, frozen=True, kw_only=True):
     """A node of the plan's tree. ``same_as`` names the item whose quantity it repeats."""
 
     code: str
@@ -56,8 +54,7 @@ class Element:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """A measured quantity with a baseline and yearly targets."""
 
     code: str
@@ -103,8 +100,7 @@ class Indicator:
         return self.unit.may_be_negative
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
+class Activity(Struct, frozen=True, kw_only=True):
     """Work with a yearly physical goal (meta física) and money; a product is one too.
 
     ``goal`` is in the unit named, ``pim`` in soles. ``reported`` is False for a product whose
@@ -149,8 +145,7 @@ class Activity:
 Item: TypeAlias = Indicator | Activity
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an indicator should reach in a period; ``no-target`` where the plan says ND.
 
     ``follows`` says how it follows from that ``of_year``, where the tables do not give it.
@@ -164,8 +159,7 @@ class Target:
     of_year: "Target | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Programmed:
+class Programmed(Struct, frozen=True):
     """What is programmed for an activity in one month (not to date)."""
 
     code: str
@@ -174,8 +168,7 @@ class Programmed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(Struct, frozen=True):
     """A value known for a past period: from ``actuals.csv`` or from an earlier submission.
 
     ``places`` are all its cells, ``spent_at`` that of ``accrued`` where it has one of its own.
@@ -196,8 +189,7 @@ class Actual:
         return self.places if self.spent_at is None else self.places[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexChoices:
+class IndexChoices(Struct, frozen=True):
     """How progress is averaged over elements and over the plan (METHOD 6).
 
     ``cap`` is in percent, None for no cap; ``missing_as_zero`` counts items without a figure as 0

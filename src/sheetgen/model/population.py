@@ -4,7 +4,8 @@ Identifiers never stand in any of these: they are counted and forgotten.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from dataclasses import field as kept
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
@@ -12,6 +13,7 @@ from pathlib import PurePath
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Test
+from sheetgen.records import Struct, field, replace
 
 LISTED_IN_TEXT = (".csv", ".txt", ".tsv")
 """The kinds of files of text that may be lists."""
@@ -66,11 +68,10 @@ class Identifier:
     name: str
     pattern: str
     check: Check
-    where: str = field(default="", compare=False)
+    where: str = kept(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Struct, frozen=True):
     """What is known of each identifier: a table, the column that holds it, and all others.
 
     ``since`` is the column with the day from which a row holds, where an identifier may have
@@ -83,8 +84,7 @@ class Registry:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Class:
+class Class(Struct, frozen=True):
     """A class of a band: from ``least`` (included) to ``below``; None where it is open."""
 
     name: str
@@ -92,8 +92,7 @@ class Class:
     below: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """How those served are told apart by a column; without classes, by its words."""
 
     name: str
@@ -101,16 +100,14 @@ class Band:
     classes: tuple[Class, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """A condition of the rule language over the registry's columns."""
 
     name: str
     test: Test
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Population:
+class Population(Struct, frozen=True, kw_only=True):
     """What a plan's ``population.yaml`` declares.
 
     A class of fewer than ``suppress_below`` is shown as such, and not counted out. ``asks`` are the
@@ -130,16 +127,14 @@ class Population:
     """The services that are told by name however few they serve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """How many of the base are of one class; ``n`` and ``share`` None where it is suppressed."""
 
     n: int | None
     share: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Crossed:
+class Crossed(Struct, frozen=True):
     """How many are of each combination of the classes of some bands; none where they are too many.
 
     Whoever is not in the registry is one combination.
@@ -159,8 +154,7 @@ def printed_sum(parts: Iterable[Part]) -> Decimal | None:
     return sum(known, Decimal(0)) if known and len(known) == len(printed) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The rows of a list that count for a code: how many, the first and the last, from 1."""
 
     rows: int
@@ -168,8 +162,7 @@ class Stretch:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list that came: how many rows it holds, how many of them count, and its digest.
 
     ``sheet`` is the one it stands in, "" of text; ``of`` are the rows by item and element.
@@ -200,8 +193,7 @@ class Listed:
         return Place(self.file, f"lines {rows.first}-{rows.last}", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """How many lists name for one code, each once, and where the rows that say so stand."""
 
     n: int
@@ -231,8 +223,7 @@ def places_in(lists: Iterable[Listed], codes: Collection[str]) -> tuple[Place, .
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
+class Served(Struct, frozen=True, kw_only=True):
     """The population served up to a period, in counts alone.
 
     ``unique`` are those served by code: of items, and of elements, where whom several activities

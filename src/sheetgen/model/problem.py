@@ -1,10 +1,10 @@
 """What an office got wrong, and how to fix it."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
 class Weight(Enum):
@@ -14,8 +14,7 @@ class Weight(Enum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing to fix: where, what was read and what was expected, and what to do.
 
     ``code`` is permanent (``READ-110``); ``office`` is empty where it is not known. ``lacks`` is

@@ -1,8 +1,7 @@
 """The declaration of a quantity: everything told of a measure but its figure is read from it."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 
 OWN = "form_"
 """What the names of figures begin with that a form asks for on its own account."""
@@ -22,8 +21,7 @@ COMMITMENT = ("commitment",)
 _DIFFERENCE = message("a difference of {figure}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """Something that is measured: its name for rules and programs, its unit, its words.
 
     ``unit`` is "percent", "points" (percentage points), "soles", "item" (the item's own unit),

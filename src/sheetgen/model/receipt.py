@@ -1,14 +1,14 @@
 """That a file came, and when."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from sheetgen.records import Struct
 
 _DIGEST = re.compile(r"\.[0-9a-f]{12}(?=(\.\w+)?$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """One line of ``received.csv``: a file is known by its digest, its name may change."""
 
     file: str

@@ -1,7 +1,8 @@
 """How a form computes a figure of others in the same row."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from sheetgen.records import Struct
 
 
 class Way(Enum):
@@ -12,8 +13,7 @@ class Way(Enum):
     SUM = "sum"
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """A way and the fields of the columns it is applied to, in their order."""
 
     way: Way

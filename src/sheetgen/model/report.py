@@ -1,7 +1,6 @@
 """All that one plan's report says of one period: what the writers are given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -25,13 +24,13 @@ from sheetgen.model.submission import Account, Submission
 from sheetgen.model.summary import Alert, ElementSummary, Falls, Index, Paragraph
 from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, WaiverUse
+from sheetgen.records import Struct, field
 
 DIFFERENCE = "difference"
 """The kind of event that tells of two evaluators who disagree."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedItem:
+class JudgedItem(Struct, frozen=True):
     """An item, what was measured of it, its verdict and the thresholds it was judged by."""
 
     measured: MeasuredItem
@@ -39,8 +38,7 @@ class JudgedItem:
     bounds: tuple[Bound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """Who judged, how many rows, and what was not to pass in silence.
 
     ``confirmed`` rows were decided by durable-rules and confirmed by the plain evaluator; the
@@ -79,8 +77,7 @@ class PortionOf(Enum):
     ELEMENT = "element"
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """Whose portion of a report it is: an office's, or an element's with all that lies below.
 
     The roll-ups of an element's portion are the element's own. Those of an office's rest on what
@@ -91,8 +88,7 @@ class Portion:
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """The report of one plan and period. Items and elements stand in the plan's order.
 
     ``portion`` says whose part it is where the report is not of the whole plan.

@@ -1,6 +1,5 @@
 """What was changed in a plan, from when, why and by whom: it rewrites no month before."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.language.message import term
@@ -9,6 +8,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.traits import Direction
+from sheetgen.records import Struct
 
 
 class Field(Worded):
@@ -32,8 +32,7 @@ Said: TypeAlias = Figure | Direction | tuple[str, ...]
 """A figure; for a direction or the offices, that."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """One line of ``revisions.csv``: ``value`` is in force from the month ``from_`` on.
 
     ``period`` is the month that a target or a programmed quantity is for, None for other fields.
@@ -49,8 +48,7 @@ class Revision:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed:
+class Renamed(Struct, frozen=True, kw_only=True):
     """One line of ``renamed.csv``: the item bears ``new`` from that month on, ``old`` before."""
 
     old: str
@@ -59,8 +57,7 @@ class Renamed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A revision in force at some month, and what it took the place of.
 
     ``before`` is what held until it; None where the plan had nothing for that month.

@@ -1,7 +1,6 @@
 """A rule as data: one condition tree over facts, and what it says where it holds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
@@ -10,12 +9,12 @@ from sheetgen.language.message import Message, Texts
 from sheetgen.model.period import Period
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
+from sheetgen.records import Struct
 
 FactValue: TypeAlias = Decimal | str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A threshold that rules may name: its unit, what it is unless a setting differs, and what for.
 
     One that a file of rules declares is ``declared_in`` that file; the others are shipped.
@@ -40,15 +39,13 @@ class Comparison(Enum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """A bound by name, whose figure depends on the item (METHOD 5): resolved before judging."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One comparison of a fact with a constant; ``bound`` is None for present and absent."""
 
     fact: str
@@ -56,22 +53,19 @@ class Condition:
     bound: FactValue | Threshold | None
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Every part holds; an empty one always holds."""
 
     parts: tuple["Test", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """At least one part holds."""
 
     parts: tuple["Test", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The part does not hold."""
 
     part: "Test"
@@ -80,8 +74,7 @@ class Not:
 Test: TypeAlias = Condition | All | Any | Not
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """Facts, and whether the rule fires on them with the shipped default thresholds."""
 
     name: str
@@ -89,8 +82,7 @@ class Example:
     fires: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """How rows are judged.
 
     A rule with a ``status`` classifies (``priority``: of those that hold, the lowest decides); one
@@ -151,8 +143,7 @@ def comparisons_of(test: Test) -> Iterator[Condition]:
                 yield from comparisons_of(part)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A threshold in force for an item: its figure, and where it was set (``plan pndi``)."""
 
     name: str
@@ -165,8 +156,7 @@ def figures_of(bounds: Iterable[Bound]) -> dict[str, Decimal]:
     return {bound.name: bound.figure for bound in bounds}
 
 
-@dataclass(frozen=True, slots=True)
-class EngineEvent:
+class EngineEvent(Struct, frozen=True):
     """What the engine did that is not to pass in silence: a difference, an error, an absence."""
 
     kind: str

@@ -4,12 +4,11 @@ A new status is an entry of :class:`Status` with a tone of its own, a rule that 
 translations of its words. Then template, workbook, narrative, counts, terminal and JSON have it.
 """
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message, filled, message, message_n, term
 from sheetgen.model import tone as colour
 from sheetgen.model.coded import Coded
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct
 
 
 class Band(Coded):
@@ -42,16 +41,14 @@ class Band(Coded):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The words of a status's share of what is rated, or of that and itself if it is absence."""
 
     word: Message
     meaning: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusEntry:
+class StatusEntry(Struct, frozen=True, kw_only=True):
     """All there is to say of a status.
 
     ``tone`` is its colour family, ``of_band`` those of single bands. Of items that have it:

@@ -1,7 +1,6 @@
 """A file an office sent, and what became of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from itertools import repeat
@@ -12,6 +11,7 @@ from sheetgen.model.form import Column
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.records import Struct
 
 CellKey: TypeAlias = tuple[str, str, str]
 """An asked cell, whatever file it stands in: plan, code and field."""
@@ -27,8 +27,7 @@ class State(Enum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(Struct, frozen=True, kw_only=True):
     """How many input cells were expected (comments apart) and what became of each (DESIGN 1)."""
 
     expected: int = 0
@@ -141,8 +140,7 @@ def _once_if_same(part: Sequence[Any]) -> Sequence[Any]:
     return part[:1] if len(part) > 1 and len(set(part)) == 1 else part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unplanned:
+class Unplanned(Struct, frozen=True, kw_only=True):
     """A filled row that no plan asks of anybody: kept as it was sent, and counted in no figure.
 
     ``plan`` is what its row says, ``said`` holds each filled input column with what was typed.
@@ -155,8 +153,7 @@ class Unplanned:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replaced:
+class Replaced(Struct, frozen=True, kw_only=True):
     """A figure that a later file of the same office stands over.
 
     ``was`` stood before; ``received`` is the day on which the first file came that said what
@@ -168,8 +165,7 @@ class Replaced:
     received: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Struct, frozen=True, kw_only=True):
     """One office's delivery, or its absence (``state`` missing: no file, no digest).
 
     ``observations`` hold one entry for each cell that the template asks, for every plan in it.

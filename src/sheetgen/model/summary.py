@@ -1,6 +1,5 @@
 """What is summed up: elements, the index, alerts and the narrative."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -14,6 +13,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.plan import Element
 from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
+from sheetgen.records import Struct
 
 Counts = tuple[tuple[Status, int], ...]
 """How many items have each status."""
@@ -27,8 +27,7 @@ class MeanOf(Enum):
     PRODUCT = "product"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeanPart:
+class MeanPart(Struct, frozen=True, kw_only=True):
     """A progress in percent within a mean, by the code of its item or element.
 
     ``counted`` is what it counts for: capped, 0 where a missing one counts so, else a gap that is
@@ -48,8 +47,7 @@ class MeanPart:
         return Decimal(self.weight.numerator) / self.weight.denominator
 
 
-@dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Struct, frozen=True):
     """A mean of progress in percent, with all that it is made of (METHOD 6).
 
     ``least`` is the share of its parts, in percent, that must count for it to be rated.
@@ -102,8 +100,7 @@ class Mean:
         return tuple(dict.fromkeys(p for part in self.counted or self.parts for p in part.places))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementSummary:
+class ElementSummary(Struct, frozen=True, kw_only=True):
     """An element's roll-up.
 
     ``progress`` is in percent; ``physical`` what the activities make together by the element's
@@ -146,8 +143,7 @@ class ElementSummary:
         return figures | {each.name: each.figure for each in self.measures}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeSummary:
+class OfficeSummary(Struct, frozen=True, kw_only=True):
     """What an office's items come to: those that it is the first to report.
 
     ``n`` have a progress. Money, in soles, is the exact sum of its activities (of a product that
@@ -185,8 +181,7 @@ def counted(counts: Counts) -> dict[str, Figure]:
     return figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Falls:
+class Falls(Struct, frozen=True, kw_only=True):
     """By how many points elements and the index fell since the stored period ``since``.
 
     Both periods are means of the items that count in both: what was due in one alone, or has a
@@ -198,8 +193,7 @@ class Falls:
     index: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """One figure for a policy, in percent, as declared; and what other choices would give.
 
     ``places`` holds, by choice ("declared" is one), the cells that each rests on.
@@ -210,8 +204,7 @@ class Index:
     places: tuple[tuple[str, tuple[Place, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(Struct, frozen=True, kw_only=True):
     """Something a reader should act on; ``id`` is the rule and its subject, stable over periods.
 
     ``since`` is the first of the periods in a row that had the same status; None where no earlier
@@ -244,16 +237,14 @@ class Alert:
         return self.urgency or self.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of the narrative and the ids of the alerts it rests on."""
 
     text: Message
     alerts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What the alerts say of one element, in words; ``text`` is its ``sentences`` in a row."""
 
     element: str

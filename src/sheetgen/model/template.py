@@ -1,6 +1,5 @@
 """A blank input template: one per office and period, with all its plans."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -12,13 +11,13 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.rule import Rule
+from sheetgen.records import Struct
 
 Held: TypeAlias = str | Decimal | date
 """What a cell comes with that an office had typed: words, a number or a day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateRow:
+class TemplateRow(Struct, frozen=True, kw_only=True):
     """One item asked of one office.
 
     ``shown`` holds (field, value) for the locked and pre-filled columns, values in the item's unit
@@ -38,8 +37,7 @@ class TemplateRow:
     stale: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateSheet:
+class TemplateSheet(Struct, frozen=True, kw_only=True):
     """One form's sheet: the heading row and the rows below it, addresses fixed."""
 
     form: Form
@@ -52,8 +50,7 @@ class TemplateSheet:
         return column_letter(self.form.columns.index(column))
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The sheet in which an office lists whom it served.
 
     ``name`` is the heading of what identifies each, ``codes`` are the activities it is asked for.
@@ -67,8 +64,7 @@ class Listing:
     more: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """What one office is asked for in one period; ``plans`` are (code, digest) pairs.
 
     ``rules`` give the live status and ``words`` are what the reader takes for a gap; ``due`` is the

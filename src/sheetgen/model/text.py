@@ -1,16 +1,15 @@
 """A report in words: its passages and sentences, what they claim, and what the table says to it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Worded
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where a cell stands in the tables of a document, counted from one; ``span`` columns wide."""
 
     table: int
@@ -19,8 +18,7 @@ class Cell:
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, a heading, a row of a table or a cell of one, as the document holds it."""
 
     text: str
@@ -34,8 +32,7 @@ class Passage:
     """Whether it is a picture, a chart or a scanned page, of which no text can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence and where it stands; ``start`` counts the signs of its passage before it."""
 
     text: str
@@ -59,8 +56,7 @@ class Said(Worded):
     CONFIRMED = ("confirmed", term("claim", "confirmed"), False, False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """Something that a sentence says and a table can answer.
 
     ``says`` is the claim as it was understood, ``expected`` what it should say, or on what it
@@ -78,8 +74,7 @@ class Claim:
     other: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextCheck:
+class TextCheck(Struct, frozen=True, kw_only=True):
     """A text held against a plan's month: every claim, in the order of the text.
 
     ``unread`` are the places of what tables in it hold and could not be held against the plan;

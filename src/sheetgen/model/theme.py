@@ -1,14 +1,14 @@
 """How workbooks are branded."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from sheetgen.records import Struct
 
 INK = "#1B365D"
 INPUT = "#7A4B00"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """The institution's own looks: its title, its colours (as #RRGGBB) and its logo, if any.
 
     ``colour`` is that of titles and headings, ``input_colour`` that of the headings of what an

@@ -5,13 +5,13 @@ It is kept by column, for a plan has a million such rows: a row is made when som
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import replace
 
 
 class Dated(Protocol):

@@ -1,15 +1,13 @@
 """The colour families of METHOD 5: each with its symbol, its words and what it means."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 
 INK = "#1F2933"
 WHITE = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tone:
+class Tone(Struct, frozen=True, kw_only=True):
     """A colour family, always with its symbol and its words; every ink passes WCAG AA.
 
     ``word`` names the class wherever a reader meets it: in cells, counts, charts and legends;

@@ -1,14 +1,12 @@
 """A plan's tree with its judged items: who is below whom."""
 
-from dataclasses import dataclass
-
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Element, Plan
 from sheetgen.model.report import JudgedItem
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """Elements by parent and items by element, in the order of the plan."""
 
     elements: tuple[Element, ...]

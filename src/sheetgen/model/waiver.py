@@ -1,6 +1,5 @@
 """An exception that someone approved: what it covers, until when, and what it came to."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import assert_never
@@ -9,6 +8,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct
 
 REPORTING = "reporting"
 """In place of a rule: the office is excused from sending the figures."""
@@ -31,8 +31,7 @@ class Standing(Enum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """One row of ``waivers.csv``: a rule (or ``reporting``) that is not pressed on a scope.
 
     ``plan`` is empty where it is for every plan that has the code. ``since`` is None where it holds
@@ -66,16 +65,14 @@ class Waiver:
         return Standing.IN_FORCE if day <= self.until else Standing.EXPIRED
 
 
-@dataclass(frozen=True, slots=True)
-class WaivedAlert:
+class WaivedAlert(Struct, frozen=True):
     """An alert that is shown apart and not counted, and the waiver that took it out."""
 
     alert: Alert
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverUse:
+class WaiverUse(Struct, frozen=True):
     """What a waiver came to in one report: alerts set apart and cells excused."""
 
     waiver: Waiver

@@ -1,6 +1,5 @@
 """The analyst's folder and its settings."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,10 +8,10 @@ from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.forecasting import USUAL, Forecasting
 from sheetgen.model.period import Period
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.records import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Which items a threshold is for: a kind of scope and its value (``plan``, "pndi").
 
     From the farthest to the nearest: default, plan, element, kind, type, office, item (METHOD 5).
@@ -22,8 +21,7 @@ class Scope:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ThresholdSetting:
+class ThresholdSetting(Struct, frozen=True):
     """A named threshold set for a scope; ``key`` says where in the settings.
 
     ``since`` and ``until`` bound the months it is for; without them it is for every month.
@@ -43,8 +41,7 @@ class ThresholdSetting:
         return begun and (self.until is None or period <= self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True):
     """Where things are and how numbers are written.
 
     ``locale`` (as ``es_PE``) fixes the decimal and grouping marks that offices type and that

@@ -5,10 +5,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from sheetgen.language.signs import visible
+from sheetgen.records import Struct
 
 _START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = rb"""(\s%s\s*=\s*)("[^"]*"|'[^']*')"""
@@ -36,8 +36,7 @@ file whose figures were all read may still be of those that cannot be marked.
 """
 
 
-@dataclass(slots=True)
-class Tag:
+class Tag(Struct):
     """An element: where its start tag stands, and where its content ends.
 
     ``is_empty`` where it was written ``<c/>``.
@@ -62,8 +61,7 @@ class Tag:
         return self.name.rpartition(":")[2]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Bytes to put in place of those from ``start`` to ``end``."""
 
     start: int

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from os.path import lexists
 from pathlib import Path
@@ -23,6 +22,7 @@ from sheetgen.planning.placed_rows import (
     tell_or_raise,
     total,
 )
+from sheetgen.records import Struct
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import LONGEST, check_signs, read_utf8
 
@@ -64,8 +64,7 @@ def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row
     return _Streamed(partial(_rows_of, text, lines, shown, shape, tell))
 
 
-@dataclass(frozen=True, slots=True)
-class _Streamed:
+class _Streamed(Struct, frozen=True):
     """Rows that are made anew each time that they are gone through."""
 
     rows: Callable[[Take | None], Iterator[Row]]

@@ -1,7 +1,6 @@
 """In which periods of a plan its items fell due, up to one of them (METHOD 4)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Self
@@ -13,10 +12,10 @@ from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Activity, Indicator, Item, Plan, Programmed, Target
 from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """What a plan targets up to a period and programs in the years until then, by item.
 
     ``periods`` are those that the plan covers up to it.

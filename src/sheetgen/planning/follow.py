@@ -1,6 +1,5 @@
 """Reads ``acknowledged.csv`` and ``decisions.csv``: what was noted and decided on alerts."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.errors import PlanError
@@ -12,14 +11,14 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.planning.csv_tables import read_csv
 from sheetgen.planning.placed_rows import Row, Shape
+from sheetgen.records import Struct
 from sheetgen.sources.spelling import known_words, meant
 
 ACKNOWLEDGED = Shape("acknowledged", ("alert", "plan", "until", "reason", "approver"))
 DECISIONS = Shape("decisions", ("alert", "plan", "decision", "owner", "due", "done", "evidence"))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an alert may name: the plans with their codes, and the rules."""
 
     plans: tuple[Plan, ...]

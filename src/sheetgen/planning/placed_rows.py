@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -14,6 +13,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.spelling import known_words
 
@@ -29,8 +29,7 @@ _Word = TypeVar("_Word", bound=Enum)
 Tell = Callable[[PlanError], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A table's name, the columns it must have and those it may have."""
 
     name: str

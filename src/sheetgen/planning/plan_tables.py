@@ -1,7 +1,6 @@
 """Where a plan's tables are: files of their own, or sheets of plan.xlsx."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from os.path import lexists
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sheetgen.planning.items import ACTIVITIES, INDICATORS
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.planning.plan_workbook import BOOK, Book
 from sheetgen.planning.revisions import RENAMED, REVISIONS
+from sheetgen.records import Struct
 
 DEFINITION = "plan.toml"
 OFFICES = Shape("offices", ("code", "name"))
@@ -23,8 +23,7 @@ FIRST = (OFFICES, ELEMENTS, INDICATORS, ACTIVITIES, TARGETS, SCHEDULE, ACTUALS)
 TABLES = (*FIRST, REVISIONS, RENAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """Where a plan's tables are: files of their own, or sheets of plan.xlsx."""
 
     folder: Path

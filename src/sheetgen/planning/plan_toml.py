@@ -1,6 +1,5 @@
 """Reads plan.toml: what a plan is called, when it runs, its levels and how it is averaged."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import IndexChoices, Level
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning.codes import check_code
+from sheetgen.records import Struct
 from sheetgen.sources.toml_source import Table
 
 KEYS = (
@@ -28,8 +28,7 @@ _UNCAPPED = "none"
 _HALF = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """What plan.toml says."""
 
     code: str

@@ -1,7 +1,6 @@
 """Reads the tables of a plan from the sheets of plan.xlsx: the door to openpyxl."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -24,6 +23,7 @@ from sheetgen.planning.placed_rows import (
     tell_or_raise,
     total,
 )
+from sheetgen.records import Struct
 from sheetgen.sources.spelling import known_words
 from sheetgen.sources.text_file import check_signs, read_source
 
@@ -36,8 +36,7 @@ Book = dict[str, tuple[Row, ...] | None]
 """The rows of each sheet by its name, None of one whose headings cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell as text, and whether it was typed as a number."""
 
     text: str

@@ -1,7 +1,6 @@
 """Reads a plan's folder into a Plan, refusing whatever does not hold together."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from os.path import lexists
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from sheetgen.planning.revisions import (
     read_renamed,
     read_revisions,
 )
+from sheetgen.records import replace
 from sheetgen.sources.spelling import known_words
 
 

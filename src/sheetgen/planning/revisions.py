@@ -1,7 +1,6 @@
 """Reads ``revisions.csv`` and ``renamed.csv``: what was changed in a plan, and from when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheetgen.errors import PlanError
 from sheetgen.language.message import Message, message
@@ -14,6 +13,7 @@ from sheetgen.model.traits import Direction
 from sheetgen.planning.gathered_faults import Gathered
 from sheetgen.planning.items import check_direction, offices_of, zero_or_more
 from sheetgen.planning.placed_rows import Row, Shape
+from sheetgen.records import Struct
 from sheetgen.sources.spelling import known_words, meant
 
 REVISIONS = Shape("revisions", ("code", "field", "period", "value", "from", "reason", "approver"))
@@ -23,8 +23,7 @@ _OF_INDICATORS = (Field.TARGET, Field.BASELINE, Field.DIRECTION, Field.OFFICES)
 _OF_WORK = (Field.GOAL, Field.PIM, Field.PROGRAMMED, Field.OFFICES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(Struct, frozen=True, kw_only=True):
     """What a line must keep to: the plan's items, offices and months, and how they were renamed."""
 
     items: Mapping[str, Item]

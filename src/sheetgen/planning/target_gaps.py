@@ -1,7 +1,6 @@
 """Which due periods of a plan have no target, so that what is reported for them is never rated."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Gap
@@ -10,6 +9,7 @@ from sheetgen.model.oddity import PlanOddity
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator, Item, Plan
 from sheetgen.model.traits import Intermediate
+from sheetgen.records import replace
 
 _MOST_NAMED = 5
 

@@ -1,6 +1,5 @@
 """Reads ``waivers.csv``: exceptions that someone approved, with a reason and an end."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
@@ -11,6 +10,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.waiver import REPORTING, Covers, Waiver
 from sheetgen.planning.csv_tables import read_csv
 from sheetgen.planning.placed_rows import Row, Shape
+from sheetgen.records import replace
 from sheetgen.sources.spelling import known_words, meant
 
 WAIVERS = Shape("waivers", ("scope", "rule", "reason", "approver", "until"), ("plan", "since"))

@@ -1,7 +1,6 @@
 """Those served in parts of all of them: by class, by classes crossed, by criterion; few hidden."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -22,6 +21,7 @@ from sheetgen.model.rule import facts_of
 from sheetgen.population.classes import class_of, kinds, meets
 from sheetgen.population.hiding import Cells, Name, Table, hidden
 from sheetgen.population.registry import KNOWN
+from sheetgen.records import Struct
 
 _MOST_CELLS = 1000
 """A crossing of more combinations is not told: nobody reads it, and most of them are of few."""
@@ -32,8 +32,7 @@ _ABSENT: Name = (NOT_IN_REGISTRY,)
 """Those not in the registry are the same in every band."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Those served in parts of all; ``absent`` are not in the registry, None where hidden."""
 
     by: Mapping[str, Mapping[str, Part]]
@@ -86,8 +85,7 @@ def _cell(bands: Sequence[str], classes: Sequence[str]) -> Name:
     return _ABSENT if NOT_IN_REGISTRY in classes else (_CROSSED, *bands, *classes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """How many are of each class and meet each criterion, all at once, and what is told of them.
 
     ``made_from`` are the columns of the registry behind a column of ``frame``; ``kinds`` holds

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from sheetgen.errors import PlanError, WorkspaceError
 from sheetgen.language.message import message
@@ -10,10 +9,10 @@ from sheetgen.model.in_force import in_force, names_at
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import Identifier, Population
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """A plan that counts those it serves."""
 
     plan: Plan

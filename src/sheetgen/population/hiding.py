@@ -7,18 +7,18 @@ somebody stays somebody. Such a move is looked for; where there is none, one mor
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from itertools import product
 from math import gcd, lcm
 from typing import Any, TypeAlias
+
+from sheetgen.records import Struct, field, replace
 
 Name: TypeAlias = tuple[Hashable, ...]
 Cells: TypeAlias = frozenset[Hashable]
 _Row: TypeAlias = dict[Hashable, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Counts by cell, and the figures that are told of them, each the sum of some cells.
 
     ``fixed`` are sums that are told in any case, ``silent`` such as never are and must not follow

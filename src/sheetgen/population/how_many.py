@@ -1,7 +1,6 @@
 """How many are served: each once by item, by element, by service and by exactly which items."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
 import polars as pl
@@ -10,6 +9,7 @@ from sheetgen.model.plan import Item, Plan
 from sheetgen.model.population import Population, Stretch
 from sheetgen.population.hiding import Cells, Name, Table, hidden
 from sheetgen.population.list_form import plain
+from sheetgen.records import replace
 
 _Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """The items that served somebody, each with the service."""

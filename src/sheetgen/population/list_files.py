@@ -5,7 +5,6 @@ never with the identifier, nor with what stands where it should not.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -26,14 +25,14 @@ from sheetgen.population.list_table import (
     UnreadableError,
     read_table,
 )
+from sheetgen.records import Struct, replace
 
 _CODE, _DATE = NEEDED
 _SERVICE, _PLAN = "servicio", "plan"
 _EMPTY = "READ-405"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """What a list holds that counts, and what is wrong in it.
 
     ``frame`` has the columns code, id, service, day and row.

@@ -5,7 +5,6 @@ Never with the identifier, nor with what stands where it should not.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 import polars as pl
@@ -22,6 +21,7 @@ from sheetgen.population.text_columns import (
     matches,
     signs_apart,
 )
+from sheetgen.records import Struct
 
 _NAMED_ROWS = 20
 """So many rows of one fault are named; the rest are counted."""
@@ -125,8 +125,7 @@ def _of_several(source: Source) -> pl.Expr:
     return pl.col("code").is_in(both) & ~plan.is_in([plain(name) for name in source.called])
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(Struct, frozen=True):
     """One kind of fault, told by its rows."""
 
     source: Source

@@ -1,15 +1,14 @@
 """A list that came, and what it may speak of: the plan that reads it, and the plans beside."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetgen.model.place import Place
 from sheetgen.population.list_form import plain
+from sheetgen.records import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Another plan that reads the same list: what it is called, and by what it tells people."""
 
     names: tuple[str, ...]
@@ -17,8 +16,7 @@ class Beside:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A list that came: a file, or the sheet of an office's template (``sheet``, else empty).
 
     ``codes`` are those it may speak of, ``others`` those of the plan that are other offices'.

@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +14,7 @@ import polars as pl
 from sheetgen.language.message import Message, message
 from sheetgen.model.population import LISTED_IN_TEXT
 from sheetgen.population.list_form import HEADINGS_WITHIN, NUMBER, plain
+from sheetgen.records import Struct
 
 _SECONDS = 120
 _WORKER = "sheetgen.population.workbook_worker"
@@ -40,8 +40,7 @@ class TemplateError(Exception):
     """A file that is an office's template, and no list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows as CSV in UTF-8, the sheet they stand in, and the others that hold a list.
 
     ``marks`` may stand between two cells: that by which there are headings does.
@@ -103,8 +102,7 @@ class Table:
         return frame.filter(pl.any_horizontal(pl.col("code", "id", "service", "date") != ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The row they stand in, from 0, and the column of each, from 0, by its plain text.
 
     Between them stands ``mark``; ``twice`` are those that more than one column has.

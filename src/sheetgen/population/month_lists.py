@@ -1,7 +1,6 @@
 """Which lists of a month a plan counts, what each may speak of, and all of them read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +14,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.population.counting import Counting
 from sheetgen.population.list_files import Rows, read_list
 from sheetgen.population.list_source import Beside, Source
+from sheetgen.records import replace
 
 _COUNTED = {State.ACCEPTED, State.OBSERVED}
 

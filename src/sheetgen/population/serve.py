@@ -5,7 +5,6 @@ year up to the month; of two lists with the same bytes one counts.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -34,6 +33,7 @@ from sheetgen.population.counting import Counting
 from sheetgen.population.list_files import Rows, repeated
 from sheetgen.population.month_lists import read_month
 from sheetgen.population.registry import ID, KNOWN, lacks_zeros, names_anybody, read_registry
+from sheetgen.records import Struct, replace
 
 _SORTS = {
     Sort.TEXT: message("a text"),
@@ -43,16 +43,14 @@ _SORTS = {
 _ROWS = {"code": pl.String, "id": pl.String, "service": pl.String, "day": pl.Date, "row": pl.UInt32}
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """What counts of a month of a plan: the lists, and the files of offices, read."""
 
     lists: Callable[[Plan, Period], Iterable[Path]]
     files: Callable[[Plan, Period], Iterable[Submission]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(Struct, frozen=True):
     """The lists of some months of one year, and their rows together."""
 
     rows: pl.DataFrame

@@ -1,7 +1,6 @@
 """Counts the cells that were asked for and what became of each: nothing is lost silently."""
 
 from collections.abc import Container
-from dataclasses import replace
 
 from sheetgen.errors import AccountError
 from sheetgen.faults.file_fault import FileFault
@@ -11,6 +10,7 @@ from sheetgen.model.observation import Observation
 from sheetgen.model.problem import Problem
 from sheetgen.model.submission import Account, CellKey, State, Submission, Unplanned
 from sheetgen.model.template import Template
+from sheetgen.records import replace
 
 
 def account(

@@ -5,7 +5,6 @@ or contradicts itself, is left and told.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.language.message import Message, message, own_message
@@ -24,6 +23,7 @@ from sheetgen.reading.opening.cells import Workbook
 from sheetgen.reading.submissions import observe, typed_figures
 from sheetgen.reading.typed.habits import has_other_habit
 from sheetgen.reading.typed.values import read_text
+from sheetgen.records import Struct
 
 Hindered: TypeAlias = tuple[Obstacle, Message, Message]
 """What keeps a cell out of the current form, why, and what to do."""
@@ -41,8 +41,7 @@ _DOUBLED = (
 _BY_HAND = message("Copy it by hand where it still belongs.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Older:
+class Older(Struct, frozen=True, kw_only=True):
     """An older form that was opened, and the current one that it is read for.
 
     ``asked`` is the current form with each row under the code that the older one has for it;

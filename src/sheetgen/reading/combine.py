@@ -7,7 +7,6 @@ it, with their places, and is counted for those; one that supplies nothing is su
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Gap
@@ -21,6 +20,7 @@ from sheetgen.reading.account import account
 from sheetgen.reading.later_file import Evidence, Later
 from sheetgen.reading.matching.asked import AskedCells, Rank
 from sheetgen.reading.which_counts import differ, has_figures, of_texts, owner_of
+from sheetgen.records import Struct, replace
 
 _LACKS = ("READ-304", "READ-305", "READ-306")
 _NO_REASON = "READ-311"
@@ -48,8 +48,7 @@ def combine(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Delivery:
+class _Delivery(Struct, frozen=True, kw_only=True):
     """The files of one office, the latest last, and which of them owns each cell."""
 
     files: tuple[Submission, ...]

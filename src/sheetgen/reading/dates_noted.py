@@ -1,7 +1,6 @@
 """When files came: what was noted of them, and what that says against what they say themselves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sheetgen.faults.file_fault import FileFault
@@ -14,10 +13,10 @@ from sheetgen.reading.later_file import Later, later
 from sheetgen.reading.matching import witness_faults
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.not_counted import rejected
+from sheetgen.records import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Receipts:
+class Receipts(Struct, frozen=True):
     """When files came, and until when they were due."""
 
     noted: tuple[Receipt, ...] = ()

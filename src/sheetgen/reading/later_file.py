@@ -9,7 +9,6 @@ that the same files always give the same report; all but the first are told as a
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cmp_to_key, lru_cache
@@ -17,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 
 T = TypeVar("T")
 
@@ -70,8 +70,7 @@ _TOKEN = re.compile(r"\d+|[a-z]+")
 _LONGEST_NUMBER = 18
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What a file's name says of its age: words, numbers in their places, and how often copied."""
 
     age: int

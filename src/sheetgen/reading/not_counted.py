@@ -1,13 +1,12 @@
 """What stands for an office whose file never came, or cannot count."""
 
-from dataclasses import replace
-
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.figure import Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
 from sheetgen.reading.account import account
+from sheetgen.records import replace
 
 
 def missing_submission(template: Template, refused: Submission | None = None) -> Submission:

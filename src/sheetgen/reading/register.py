@@ -1,7 +1,6 @@
 """Who sent what and when: the deliveries of a period against the templates that were issued."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetgen.language.signs import one_line
@@ -14,6 +13,7 @@ from sheetgen.reading.later_file import Evidence, Later, in_order
 from sheetgen.reading.matching.identity import Asking
 from sheetgen.reading.not_counted import missing_submission
 from sheetgen.reading.submissions import read_submission
+from sheetgen.records import Struct, replace
 
 _NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
@@ -23,8 +23,7 @@ SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
 """How what offices send is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads one file of a folder, whatever its others hold; ``shown`` is the folder in places."""
 
     shown: str

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from sheetgen.faults.file_fault import FileFault
@@ -30,14 +29,14 @@ from sheetgen.reading.opening.workbook import open_workbook
 from sheetgen.reading.overwritten import overwritten
 from sheetgen.reading.typed.habits import doubted_marks, has_other_habit
 from sheetgen.reading.typed.values import not_below_zero, read_figure, read_text
+from sheetgen.records import Struct
 from sheetgen.sources.regular import NotRegularError, TooLargeError, read_regular
 
 _REASON = "reason"
 _OLDER_PLAN = "READ-313"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Struct, frozen=True, kw_only=True):
     """A file once opened, before it is known what it is read against; ``book`` or ``refused``."""
 
     shown: str

@@ -6,10 +6,10 @@ What an earlier round of ours marked is taken away first, so that a file may go 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.ooxml.changed_parts import Parts
 from sheetgen.ooxml.tags import BROKEN, Tag, Unmarkable, edited, first, tags
+from sheetgen.records import Struct
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.earlier import Earlier, take_away
 from sheetgen.returning.mark_styles import Mark, Styles
@@ -24,8 +24,7 @@ _COMMENTS = f"{_CONTENT}.spreadsheetml.comments+xml"
 _VML = f"{_CONTENT}.vmlDrawing"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What is marked in a cell, and what is said beside it."""
 
     mark: Mark

@@ -8,10 +8,10 @@ conditions by their formula. Where the record was deleted, cells stay as they ar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetgen.ooxml.changed_parts import Parts
 from sheetgen.ooxml.tags import Edit, Tag, edited, removed, tags, with_attributes
+from sheetgen.records import Struct
 from sheetgen.returning import observations_sheet, record_sheet
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.notes import our_comments, without_shapes
@@ -20,8 +20,7 @@ from sheetgen.returning.over_colours import without_ours
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """The parts of our two sheets, "" where the file has none."""
 
     page: str = ""

@@ -6,7 +6,6 @@ A delivery and its line in ``received.csv`` are one change of the disk.
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
@@ -15,6 +14,7 @@ from sheetgen.disk.change import Change
 from sheetgen.disk.moves import stands
 from sheetgen.language.signs import file_name, one_line
 from sheetgen.model.receipt import Receipt
+from sheetgen.records import Struct
 
 TABLE = "received.csv"
 _HEADER = ("file", "sha256", "office", "period", "received")
@@ -23,8 +23,7 @@ _LONGEST_STEM, _LONGEST_ENDING = 160, 12
 """Bytes, signs: with the digest it is a name that every system takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """Where a delivery lies; ``was_there`` where the same bytes lay there before."""
 
     path: Path

@@ -1,9 +1,9 @@
 """What is wrong with a file, in the order and the bundles in which a person mends it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sheetgen.model.problem import Problem, Weight
+from sheetgen.records import Struct
 
 _BREADTH = (
     ("READ-1",),
@@ -36,8 +36,7 @@ _CAUSES = {
 """What may have caused what: rows that are missing from a template made before the plan changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Problems of one code and one cure; ``consequence`` where a group above it is the cause."""
 
     problems: tuple[Problem, ...]

@@ -1,7 +1,6 @@
 """The message to send with a returned file, as plain text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.faults.fault_table import COMPLETE, UNREAD, VERIFY
 from sheetgen.language.message import Message, message, message_n
@@ -11,6 +10,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.problem import Weight
 from sheetgen.model.receipt import own_name
 from sheetgen.model.submission import State, Submission
+from sheetgen.records import Struct
 from sheetgen.returning.groups import Group, grouped
 from sheetgen.returning.marks import NO_NAMES, Names, is_asked, names_by_row, row_of, told
 from sheetgen.returning.mended import Changes
@@ -19,8 +19,7 @@ _MOST_CELLS = 8
 _EMPTY = "READ-310"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(Struct, frozen=True, kw_only=True):
     """What the letter is about: the period and the date due in words, and who signs it.
 
     ``period`` and ``due`` are None where nobody knows which period the file is for.

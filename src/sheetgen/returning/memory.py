@@ -5,7 +5,6 @@ Used where the file that was marked was never filed, so that it cannot be read a
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from sheetgen.language.message import own_message
 from sheetgen.language.speaker import Speaker
@@ -14,6 +13,7 @@ from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Submission
 from sheetgen.ooxml.changed_parts import Parts
 from sheetgen.ooxml.tags import BROKEN, Tag, Unmarkable, tags
+from sheetgen.records import Struct
 from sheetgen.returning.book_part import BookPart
 from sheetgen.returning.earlier import find_ours
 from sheetgen.returning.mended import Asked, asked_of
@@ -24,8 +24,7 @@ _BETWEEN = "|"
 _FIELDS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True):
     """The file that was marked, and what was asked of it."""
 
     file: str

@@ -1,18 +1,17 @@
 """What an office's second delivery mended, what it left open and what is new."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 
 _DIGITS = 16
 _Cell = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A problem of a file, and what it is about.
 
     ``key`` is the same in two files of one office for problems about the same. ``cells`` are the
@@ -24,8 +23,7 @@ class Asked:
     cells: tuple[_Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(Struct, frozen=True, kw_only=True):
     """``fixed`` are problems of the earlier file, ``still_open`` and ``new`` of the later one."""
 
     earlier: str

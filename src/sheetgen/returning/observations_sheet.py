@@ -1,9 +1,9 @@
 """The first sheet of a returned file: what to fix, with a link to each cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.ooxml.tags import escape
+from sheetgen.records import Struct
 from sheetgen.returning.mark_styles import Face
 
 SIGN = "sheetgen:observations"
@@ -13,8 +13,7 @@ _WIDTHS = (5, 22, 40, 70, 60)
 _LETTERS = "ABCDE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One line of the table, in words; ``link`` is where it leads (``'Hoja 1'!G9``), or nothing."""
 
     state: str
@@ -24,8 +23,7 @@ class Line:
     cure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The whole sheet in words: titles, headings of the four columns, lines."""
 
     titles: tuple[str, ...]

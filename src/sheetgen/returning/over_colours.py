@@ -6,9 +6,9 @@ first; the sheet's own keep their order behind it. It is known again by its form
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.ooxml.tags import Edit, Tag, removed, with_attributes
+from sheetgen.records import Struct
 from sheetgen.returning.mark_styles import Mark, Styles
 from sheetgen.returning.sheet_marks import At
 
@@ -18,8 +18,7 @@ _CONDITION = "conditionalFormatting"
 _HIGHEST = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True):
     first: At
     last: At
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheetgen.ooxml.changed_parts import need
 from sheetgen.ooxml.tags import Edit, Tag, inside, with_attributes
+from sheetgen.records import Struct
 from sheetgen.returning.mark_styles import Mark, Styles
 
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
@@ -22,8 +22,7 @@ _AFTER_NOTES = (
 """What stands behind ``legacyDrawing`` in a sheet, in the order that Excel demands."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class At:
+class At(Struct, frozen=True, order=True):
     """A cell by row and column, both from 1."""
 
     row: int

@@ -1,7 +1,6 @@
 """Measures in, verdicts out: one status for each item, and all that the rules find."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sheetgen.errors import EngineError, RuleError
@@ -15,6 +14,7 @@ from sheetgen.model.rule import All, EngineEvent, Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import ElementSummary, Falls
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.records import Struct, replace
 from sheetgen.ruling.cells_read import cells_read
 from sheetgen.ruling.confirm import Row, judge_rows
 from sheetgen.ruling.durable.engine import Engine
@@ -146,8 +146,7 @@ def subject_of(row: Row, name: str) -> Subject:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a set of rules that hold comes to: the one that decides, and all that speak."""
 
     decider: Rule
@@ -155,8 +154,7 @@ class Choice:
     voices: tuple[Voice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """Each set of rules that can hold, thought through once: thousands of rows share a few."""
 
     rules: tuple[Rule, ...]

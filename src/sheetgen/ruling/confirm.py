@@ -1,13 +1,13 @@
 """Both evaluators over every row: the engine decides, the plain one confirms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from sheetgen.errors import EngineError
 from sheetgen.language.message import message
 from sheetgen.model.report import DIFFERENCE, Judging
 from sheetgen.model.rule import Bound, EngineEvent, FactValue, Rule
+from sheetgen.records import Struct
 from sheetgen.ruling.durable.clauses import clauses
 from sheetgen.ruling.durable.engine import (
     BATCH,
@@ -21,8 +21,7 @@ from sheetgen.ruling.durable.engine import (
 from sheetgen.ruling.plain import Holds, compiled, resolved
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A subject to be judged: its facts and the bounds in force for it."""
 
     subject: str
@@ -31,16 +30,14 @@ class Row:
     bounds: tuple[Bound, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """The rules of one kind with one set of bounds, ready for either evaluator."""
 
     tests: tuple[tuple[str, Holds], ...]
     program: Program
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch:
+class _Batch(Struct, frozen=True):
     """Rows of one set; ``numbers`` are their places among all rows."""
 
     rules: _Set

@@ -1,12 +1,12 @@
 """The declaration of a fact."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.rule import FactValue
+from sheetgen.records import Struct
 
 _STEPS = {
     "count": Decimal(1),
@@ -27,16 +27,14 @@ class Sort(Enum):
     FLAG = "flag"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A value of a fact, and what it is called when shown."""
 
     word: str
     said: Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Something rules may speak of: its unit, what it means, and which kinds of subject have it.
 
     ``measure`` names the measure it is read from, whose places are its places ("" for what the plan

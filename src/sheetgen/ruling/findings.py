@@ -1,7 +1,6 @@
 """What a rule that holds says of a subject: its sentence, its cells, and how much it weighs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
@@ -11,6 +10,7 @@ from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.place import Place
 from sheetgen.model.rule import Comparison, Condition, FactValue, Rule, Threshold
+from sheetgen.records import Struct
 from sheetgen.ruling.facts import fact_named
 from sheetgen.ruling.plain import compares, conditions_of
 from sheetgen.ruling.rule_figures import Subject, said
@@ -22,8 +22,7 @@ _PERSISTENCE = "periods_missing"
 _BOUNDED = (Comparison.BELOW, Comparison.AT_MOST, Comparison.AT_LEAST, Comparison.ABOVE)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A rule made ready to speak: the measures it reads and its bounds, found once."""
 
     rule: Rule

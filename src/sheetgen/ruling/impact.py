@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sheetgen.model.impact import (
     WANTING_RATED,
@@ -19,6 +18,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.rule import Rule, Threshold
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert, ElementSummary
+from sheetgen.records import replace
 from sheetgen.ruling.plain import conditions_of
 from sheetgen.ruling.versions import versions_of
 

@@ -1,7 +1,6 @@
 """Findings on those that have no status: the offices that report, and the plan as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sheetgen.language.message import joined, message
 from sheetgen.model.finding import Finding
@@ -14,6 +13,7 @@ from sheetgen.model.report import Judging
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Falls, Index, OfficeSummary
 from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.records import replace
 from sheetgen.ruling.cells_read import cells_read
 from sheetgen.ruling.classify import rules_of, subject_of
 from sheetgen.ruling.confirm import Row, judge_rows

@@ -2,7 +2,6 @@
 
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from sheetgen.errors import RuleError
@@ -19,6 +18,7 @@ from sheetgen.model.rule import (
     Rule,
     Test,
 )
+from sheetgen.records import Struct
 from sheetgen.ruling.facts import fact_named, facts_of
 from sheetgen.ruling.thresholds import THRESHOLDS
 from sheetgen.sources.spelling import meant
@@ -126,8 +126,7 @@ def _always(kinds: tuple[str, ...]) -> frozenset[str]:
     return each[0].intersection(*each[1:])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """What a sentence about someone may name: its bounds, its facts, its code and name.
 
     ``in_percent``: figures in its own unit are percentages. ``delivery`` is what became of the file

@@ -1,7 +1,6 @@
 """Which bound is in force for whom: the nearest setting wins (METHOD 5)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Element, Item, Plan
 from sheetgen.model.rule import Bound, Named, Rule
 from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.records import Struct
 from sheetgen.ruling.threshold_months import set_by
 
 DEFAULT = "default"
@@ -76,8 +76,7 @@ def _called(plan: Plan) -> dict[Scope, Scope]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The settings of one plan in one period, looked up by name and scope.
 
     ``keys`` says where each was set, by name and by who set it. ``parents`` is the plan's tree.

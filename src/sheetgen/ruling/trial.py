@@ -1,7 +1,6 @@
 """Puts a trial together: today's rules with those of a folder or a file, and thresholds to try."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sheetgen.language.message import message
 from sheetgen.model.rule import Rule
 from sheetgen.model.scale import SCALES
 from sheetgen.model.workspace import Scope, ThresholdSetting
+from sheetgen.records import replace
 from sheetgen.ruling.rule_files import read_rule_files, read_rules
 from sheetgen.ruling.thresholds import DEFAULT, thresholds_of
 from sheetgen.ruling.versions import versions_of

@@ -5,13 +5,13 @@ next run of a command names them, until the analyst has looked and notes those o
 """
 
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import sheetgen
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message, term
+from sheetgen.records import Struct
 from sheetgen.sources.shipped import FORMS, KINDS, RULES, home, shipped_files
 from sheetgen.sources.text_file import read_source
 from sheetgen.sources.yaml_source import Content, Node, read_yaml
@@ -29,8 +29,7 @@ Digests = dict[str, dict[str, str]]
 """By kind, the digest of each rule, form or layout under its code or name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A rule, form or layout that is not as it was: ``how`` is changed, new or gone."""
 
     kind: str

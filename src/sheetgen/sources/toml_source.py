@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 from sheetgen.sources.entries import entry_of, not_an_entry
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.spelling import known_words
@@ -51,8 +51,7 @@ def _check_signs(content: object, where: str, error: type[SheetgenError]) -> Non
             _check_signs(value, where, error)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a TOML file; asked for a type, it gives it or names the key and what was found.
 
     Whatever is asked for raises ``error`` at its key where the file holds something else.

@@ -6,7 +6,7 @@ PyYAML only composes the tree; what a scalar means is decided here, so that ``no
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -17,6 +17,7 @@ import yaml
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
+from sheetgen.records import replace
 from sheetgen.sources.numbers import cure_of
 from sheetgen.sources.shipped import shown
 from sheetgen.sources.spelling import meant

@@ -1,7 +1,6 @@
 """The life of each alert: since when it stands, better or worse, what is said and done about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +9,13 @@ from sheetgen.model.past_state import Fired
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct, field
 from sheetgen.summing.persistence import Past, first_raised
 
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
+class Notes(Struct, frozen=True, kw_only=True):
     """What was noted and decided in the plan, and what offices wrote, with the codes of now.
 
     ``now`` and ``before`` are by item: of this period and of the stored one before; ``earlier`` are

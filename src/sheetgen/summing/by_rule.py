@@ -6,7 +6,6 @@ rule's summary is written so that it can go on like this.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Self
 
 from sheetgen.language.message import Message, own_message
@@ -15,6 +14,7 @@ from sheetgen.model.plan import Level, Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert, Sentence
+from sheetgen.records import Struct
 from sheetgen.summing.evidence import alert_named
 from sheetgen.summing.naming import in_short
 from sheetgen.summing.sentences import of_rule
@@ -30,8 +30,7 @@ def natural(code: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part) if part.isdecimal() else 0, part) for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSentences:
+class RuleSentences(Struct, frozen=True):
     """Puts alerts in words by their rules; knows what each subject of the plan is."""
 
     _rules: Mapping[str, Rule]

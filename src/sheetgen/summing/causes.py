@@ -8,7 +8,6 @@ A product that repeats an activity (``same-as``) repeats its alerts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
@@ -16,6 +15,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.summary import Alert
 from sheetgen.model.tree import Tree
+from sheetgen.records import replace
 
 _Reach = Mapping[str, frozenset[str]]
 

@@ -7,7 +7,6 @@ done.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Self
@@ -19,12 +18,12 @@ from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct
 
 _Open = tuple[Explained, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What offices wrote beside each item in earlier months, since it was last as expected.
 
     The latest first. ``asides`` are the rules whose alerts say nothing of how an item stands: of
@@ -92,8 +91,7 @@ def commitments(
     return (*found, *sorted(others, key=lambda each: each.standing is Standing.DONE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
+class _Desk(Struct, frozen=True, kw_only=True):
     """All that commitments are told from."""
 
     items: Mapping[str, JudgedItem]

@@ -1,7 +1,6 @@
 """Two judged months held against each other: what changed of items and of the index, and why."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
@@ -13,6 +12,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.revision import Change as Revised
 from sheetgen.model.rule import Rule
 from sheetgen.model.tree import Tree
+from sheetgen.records import Struct, field, replace
 from sheetgen.summing.held import Held, progress_of
 from sheetgen.summing.means import plan_mean
 from sheetgen.summing.swapping import Swap
@@ -22,8 +22,7 @@ _PROGRESS = "progress"
 _ORDER = tuple(CauseKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A month as judged: its items, its alerts, and the items of which a waiver takes one out.
 
     ``revised`` are the revisions in force then, ``rules`` the rules; ``sealed`` are the items as

@@ -1,14 +1,12 @@
 """What a formula is made of: the measures in it, and the kind of what they follow from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from functools import cache
-from typing import Any
 
 from sheetgen.model.comparison import CauseKind
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.read import Leaf
 from sheetgen.model.measure import Measure
+from sheetgen.records import names_of
 
 _KINDS: Mapping[str, CauseKind] = {
     "target": CauseKind.TARGET,
@@ -26,15 +24,9 @@ def parts(formula: Formula) -> dict[str, Measure]:
     return {name: value for name, value in fields_of(formula) if isinstance(value, Measure)}
 
 
-@cache
-def names(formula: type[Any]) -> tuple[str, ...]:
-    """The fields of a formula: all of them are dataclasses."""
-    return tuple(each.name for each in fields(formula))
-
-
 def fields_of(formula: Formula) -> Iterator[tuple[str, object]]:
     """What a formula is made of, by name."""
-    return ((name, getattr(formula, name)) for name in names(type(formula)))
+    return ((name, getattr(formula, name)) for name in names_of(type(formula)))
 
 
 def one_kind(measure: Measure) -> CauseKind | None:

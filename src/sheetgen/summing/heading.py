@@ -1,17 +1,16 @@
 """What a paragraph of the narrative is about: an element, and all that it answers for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.language.message import joined
 from sheetgen.model.plan import Level, Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert, ElementSummary, Paragraph, Sentence
 from sheetgen.model.tree import Tree
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """What a paragraph is about: an element, the items it answers for, and the alerts on both."""
 
     summary: ElementSummary

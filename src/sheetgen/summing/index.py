@@ -1,6 +1,5 @@
 """The index of a policy, as declared, and what other choices would give (METHOD 6)."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.period import Period
@@ -8,6 +7,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Falls, Index
 from sheetgen.model.tree import Tree
+from sheetgen.records import replace
 from sheetgen.summing.means import counted, element_mean, mean_level_by_level, plan_mean
 
 _CAP_150 = Decimal(150)

@@ -6,7 +6,6 @@ matters at most is urgent, by rank: where everything is urgent nothing is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from sheetgen.model.kinds import Kind
@@ -16,6 +15,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.severity import Severity
 from sheetgen.model.summary import Alert
+from sheetgen.records import replace
 
 URGENT_OF = 5
 """One of so many matters, begun ones counted, is urgent at most."""

@@ -1,7 +1,6 @@
 """The mean of progress over items or over elements, as a plan declares it (METHOD 6)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from sheetgen.model.plan import IndexChoices, Indicator, Item
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Mean, MeanOf, MeanPart
 from sheetgen.model.tree import Tree
+from sheetgen.records import replace
 
 _NONE = Decimal(0)
 _ONE = Fraction(1)

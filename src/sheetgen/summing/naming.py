@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -12,6 +11,7 @@ from sheetgen.model.kinds import Aggregation, Kind
 from sheetgen.model.printed import in_unit, printed
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
+from sheetgen.records import Struct
 
 _PAIR = 2
 _MOST_FIGURES = 5
@@ -30,8 +30,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(Struct, frozen=True):
     """What the items of an element are called, with the words that must agree with them."""
 
     both: Message

@@ -1,7 +1,6 @@
 """Since when: dates each alert by the periods before, where they are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.past_state import Fired, PastState
@@ -12,13 +11,13 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
 from sheetgen.model.tree import Tree
+from sheetgen.records import Struct, field, replace
 
 _ABSENCE = "periods_missing"
 _ITEMS_WITHOUT = frozenset(each.fact for each in Status if each.entry.is_absence)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Struct, frozen=True, kw_only=True):
     """What is known of the periods before.
 
     ``counted``: when a count of periods in a row began, by subject and fact. ``then``: what held

@@ -7,7 +7,6 @@ verify is not demanded beside the question.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from sheetgen.language.message import Message, filled, message, own_message
 from sheetgen.model.form import Column, Form
@@ -15,6 +14,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule
 from sheetgen.model.status import Status
 from sheetgen.model.summary import Alert
+from sheetgen.records import replace
 
 _CAUSE_AND_MEASURE = frozenset({"reason", "corrective"})
 """A form that wants no more than these leaves it to the measure's words to say who and by when."""

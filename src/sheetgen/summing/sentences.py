@@ -1,7 +1,6 @@
 """The sentences of the narrative: what is said of who, with the verb that agrees."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
@@ -11,13 +10,13 @@ from sheetgen.model.plan import Level
 from sheetgen.model.printed import printed
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct
 from sheetgen.telling.subject_words import subject
 
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an element stands: its progress and what it is a mean of, its band, its money's share.
 
     ``basis`` is None where nothing was left out of the progress, ``financial`` where no money is

@@ -8,7 +8,6 @@ not alike, all of it is, but of a mean of months, which is of more of them every
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,13 +20,13 @@ from sheetgen.model.formulas.read import Reported
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
-from sheetgen.summing.formula_parts import fields_of, leaves, names, one_kind, parts
+from sheetgen.records import Struct, names_of, replace
+from sheetgen.summing.formula_parts import fields_of, leaves, one_kind, parts
 
 _ORDER = tuple(CauseKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """What one kind made of a figure: the figure after it, and what was swapped."""
 
     kind: CauseKind
@@ -96,8 +95,7 @@ def _by_month(
         yield Swap(kind, after.figure, (was.actual,), tuple(others) or (now.actual,))
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Pair(Struct):
     """What stands in the same place of both trees, and what it is to the figure.
 
     What is alike in both months is asked for its kind only where several kinds are swapped.
@@ -170,7 +168,7 @@ def _alike(
         return False
     return inside.keys() == others.keys() and all(
         name in inside or _are_same(getattr(one, name), getattr(other, name))
-        for name in names(type(one))
+        for name in names_of(type(one))
     )
 
 

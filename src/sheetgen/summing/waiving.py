@@ -1,7 +1,5 @@
 """Sets the alerts that a waiver covers apart: shown with reason and approver, never counted."""
 
-from dataclasses import replace
-
 from sheetgen.language.message import Message, joined, message
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
@@ -14,6 +12,7 @@ from sheetgen.model.waiver import (
     covers_subject,
     line_of,
 )
+from sheetgen.records import replace
 
 _ABSENCE = "periods_missing"
 

@@ -6,7 +6,6 @@ is told all the same: nobody changes it in silence.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.model.comparison import Cause, CauseKind, State
@@ -19,6 +18,7 @@ from sheetgen.model.revision import Change as Revised
 from sheetgen.model.revision import Field, Said
 from sheetgen.model.role import BUDGET
 from sheetgen.model.rule import Rule
+from sheetgen.records import replace
 from sheetgen.summing.held import PROGRESS, Held
 from sheetgen.summing.swapping import Swap, swapped
 

@@ -1,7 +1,6 @@
 """What is told of the year so far and of what is left of it: never a verdict."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
@@ -11,6 +10,7 @@ from sheetgen.model.formulas.pace import MONTHS
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator
+from sheetgen.records import Struct
 
 _MOST_NAMED = 6
 
@@ -174,8 +174,7 @@ def unforecast_words(measured: MeasuredItem, least: int) -> Message | None:
             return message("Nothing is forecast: nothing more is programmed until December.")
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(Struct, frozen=True):
     """A month in which nothing is judged: which items have a figure, and which lag behind.
 
     ``behind`` is work whose share of the year's goal is less than the share of the year gone.

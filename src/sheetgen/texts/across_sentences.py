@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.text import Claim, Said, Sentence
+from sheetgen.records import replace
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.aspects import aspect_of
 from sheetgen.texts.directions import direction_claims

@@ -8,7 +8,8 @@ their stem, those of three letters and less are passed over.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from sheetgen.records import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:.,()«»“”\"]")
@@ -17,8 +18,7 @@ _FEW = 4
 """A word says whom it is about where at most one name in so many has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Allusion:
+class Allusion(Struct, frozen=True):
     """Words of a sentence, from sign to sign, and the places of the names that hold all of them."""
 
     start: int

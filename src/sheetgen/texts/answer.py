@@ -1,15 +1,13 @@
 """What the table says to one claim."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Said
+from sheetgen.records import Struct
 from sheetgen.texts.table_figures import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The verdict, what it should say or rests on, and the figures of the table that say so."""
 
     said: Said

@@ -1,7 +1,6 @@
 """What a figure of a sentence may be of, as a record and as lists of measures and of marks."""
 
-from dataclasses import dataclass
-
+from sheetgen.records import Struct
 from sheetgen.texts.spans import Span
 
 CHANGES = ("change-up", "change-down")
@@ -18,8 +17,7 @@ ANY = (*ALL, "actual", *AIMED, "target_before", "baseline", "lag", "advance", "a
 """Whatever the table has of a subject: what a figure in brackets behind its name may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """What a figure is said to be of.
 
     ``names`` are the measures that it may be, the likeliest first; ``kind`` is "figure", "share",

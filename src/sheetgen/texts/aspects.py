@@ -4,10 +4,10 @@ Each reading (``percentages_in_text.py``, ``money_and_counts.py``) knows one way
 those that apply the first stands.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from sheetgen.model.report import JudgedItem
+from sheetgen.records import replace
 from sheetgen.texts.around import Around, base_of, year_of
 from sheetgen.texts.aspect import AIMED, ALL, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.distances import Reading

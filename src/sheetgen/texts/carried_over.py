@@ -1,8 +1,8 @@
 """What words of a sentence stand for: "este producto", "el año pasado"."""
 
 import re
-from dataclasses import replace
 
+from sheetgen.records import replace
 from sheetgen.texts.figures_in_text import years_of
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import Mark

@@ -6,12 +6,12 @@ of the budget, and may be soles.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.text import Said
+from sheetgen.records import Struct
 from sheetgen.texts.in_words import holds
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.printing import word_of, written
@@ -52,8 +52,7 @@ _ONE = r"<one>\s+$"
 _TO_OTHER = r"(?:\s+[^\W\d]+){0,5}?\s+<than>\s+(?:(?:<the>|<than>|<that-of>|<of>|<of-the>)\s+)*"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """What is compared, in every way that the words may mean it; none where they say nothing."""
 
     readings: tuple[Reading, ...] = ()

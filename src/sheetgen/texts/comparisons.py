@@ -1,13 +1,13 @@
 """What words compare with a target, a baseline or another year: "superior a la meta", "mejoró"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.plan import Indicator
 from sheetgen.model.text import Claim, Said
 from sheetgen.model.traits import Direction
+from sheetgen.records import replace
 from sheetgen.texts.around import year_before
 from sheetgen.texts.aspect import AIM
 from sheetgen.texts.compared_with import NOUN, REACH, STOP, is_turned, objects_of, year_in

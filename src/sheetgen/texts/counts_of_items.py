@@ -1,7 +1,6 @@
 """How many items have a status or stand so to their target, held against the table."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.counted_words import of_other_offices, word_of_count
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld

@@ -1,12 +1,12 @@
 """Differences from a target and changes against a year, held against the table."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.period import Period
 from sheetgen.model.text import Said
+from sheetgen.records import replace
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number

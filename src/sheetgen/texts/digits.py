@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.records import Struct
 from sheetgen.texts.phrase import NUMERAL, Mark
 from sheetgen.texts.phrase_language import Language
 
@@ -24,8 +24,7 @@ _MILLION, _THOUSAND, _HUNDRED, _TEN = 1_000_000, 1000, 100, 10
 _SCALES = {"thousand": _THOUSAND, "million": _MILLION}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A number as written, from sign to sign: its value, its decimals, what else it may be."""
 
     start: int

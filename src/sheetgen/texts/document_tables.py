@@ -5,7 +5,6 @@ What a row or column does not say is not guessed: its figures are listed as not 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from sheetgen.language.message import Message, message
@@ -14,6 +13,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import BUDGET, EXECUTED, SPENT
 from sheetgen.model.text import Cell, Claim, Passage, Said, Sentence
+from sheetgen.records import Struct
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import AIMED, FINANCIAL, PHYSICAL
 from sheetgen.texts.figure_of_cell import figure_of_cell
@@ -41,8 +41,7 @@ _SYMBOLS = "■▲▼○●◆–- "
 _INDEX = "index"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A cell, as a sentence of its own; ``text`` is its plain form."""
 
     sentence: Sentence
@@ -51,8 +50,7 @@ class _Said:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """What the figures of a column are of; of which year, None where its heading names none.
 
     ``marks`` are those of its heading, whose scale is that of its figures but for percentages.

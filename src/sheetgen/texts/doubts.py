@@ -7,11 +7,11 @@ reached, spent or aimed at is rather another thing.
 """
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Said
+from sheetgen.records import replace
 from sheetgen.texts.answer import Answer
 from sheetgen.texts.around import Around
 from sheetgen.texts.aspect import STRONG, Aspect

@@ -1,9 +1,9 @@
 """The figure that a cell of a table is."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.records import replace
 from sheetgen.texts.digits import NUMBER, read_digits
 from sheetgen.texts.figures_in_text import BARE, SCALES, Number, numbers_of
 from sheetgen.texts.phrase import Mark

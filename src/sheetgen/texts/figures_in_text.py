@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.number_marks import Marks
+from sheetgen.records import Struct, replace
 from sheetgen.texts.digits import Written, is_label, written_in
 from sheetgen.texts.phrase import COUNTED, Mark
 from sheetgen.texts.phrase_language import Language
@@ -49,8 +49,7 @@ _UNITS = ("percent", "points", "soles")
 COUNT, BARE = "count", "bare"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A figure as written: its value at its scale, and the step of its last printed digit.
 
     ``unit`` is percent, points, soles, count (of the ``noun`` behind it) or bare. ``whole`` is the

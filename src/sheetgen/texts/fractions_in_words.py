@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct, replace
 from sheetgen.texts.around import year_before
 from sheetgen.texts.aspect import PHYSICAL
 from sheetgen.texts.compared_with import year_in
@@ -45,8 +45,7 @@ _LEAST_TIMES, _MOST_TIMES, _DOUBTFUL = Decimal("0.95"), Decimal("1.25"), Decimal
 """Of a multiple: "duplicó" is said of 1.9 to 2.5 times; of 1.8 and of less than three in doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A share or multiple from sign to sign, and the words that say it."""
 
     mark: Mark

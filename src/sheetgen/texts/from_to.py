@@ -1,9 +1,9 @@
 """From what to what something moved: "subió de 50 a 103", "pasó de 124 empresas en 2023 a 28"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from sheetgen.records import Struct
 from sheetgen.texts.figures_in_text import BARE, COUNT, TO, Number
 from sheetgen.texts.overlaps import MOVES, RISES
 from sheetgen.texts.phrase import Mark
@@ -14,8 +14,7 @@ _TOLD_BEFORE, _TOLD_BEHIND = 20, 45
 _COUNTS = frozenset({COUNT, BARE})
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Two figures of a sentence, the one that it was and the one that it came to.
 
     ``mark`` tells of it, ``told`` is the word that says which way, None where none does.

@@ -5,11 +5,11 @@ a part of what was done: then the table neither confirms nor contradicts it, and
 """
 
 import re
-from dataclasses import replace
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.around import Around, is_referred, year_before, year_of
 from sheetgen.texts.figures_in_text import COUNT, Number
 from sheetgen.texts.mention import Mention

@@ -1,11 +1,11 @@
 """Claims that a sentence makes in words alone: of whom, whether denied, and whether they hold."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.place import Place
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from sheetgen.records import Struct, replace
 from sheetgen.texts.own_names import Quoted
 
 LEAST_NAME = 25
@@ -16,8 +16,7 @@ _QUOTED = re.compile(r"\s*[,:(]?\s*[“\"«]([^”\"»]{20,})[”\"»]")
 _BESIDE = re.compile(r"[\s,:(–—-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A subject named in a sentence. ``code`` is None where the plan has none such.
 
     ``named`` is what was read; ``conflict`` the code of another subject whose name stands beside;

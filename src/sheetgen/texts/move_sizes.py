@@ -4,12 +4,12 @@ It is reckoned from the sentence's own figures, which are held against the table
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct
 from sheetgen.texts.figures_in_text import BARE, COUNT, Number
 from sheetgen.texts.fractions_in_words import Told, multiples, so_many
 from sheetgen.texts.from_to import Move, moves_of
@@ -28,8 +28,7 @@ _OTHERS = ("target", "programmed", "baseline", "reference", "last-year", "pim", 
 _COUNTS = frozenset({COUNT, BARE})
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A move and by how much it is told to be: a figure, or how many times in words."""
 
     move: Move

@@ -1,11 +1,11 @@
 """What only one is said to be: "la única que superó su meta", "solo la Actividad 2.3 superó"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from sheetgen.language.message import message
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct, replace
 from sheetgen.texts.counted_words import word_of_count
 from sheetgen.texts.counts_of_items import ways_of
 from sheetgen.texts.held_back import withheld
@@ -19,8 +19,7 @@ from sheetgen.texts.table_figures import Known
 _AT = r"\s+(?:<the>\s+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """Those that alone are said to be so: ``who`` of ``among``, or of all of their kind."""
 
     start: int

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said, Sentence
+from sheetgen.records import Struct
 from sheetgen.texts.around import base_of
 from sheetgen.texts.odd import odd
 from sheetgen.texts.phrase import Mark
@@ -23,8 +23,7 @@ _RELATIONS = ("above", "below", "not-above")
 _OF_SERIES = ("rising", "falling")
 
 
-@dataclass(frozen=True, slots=True)
-class _Trend:
+class _Trend(Struct, frozen=True):
     """That something rose or fell against a year, as a sentence says it."""
 
     sentence: Sentence

@@ -1,7 +1,6 @@
 """What "la primera" and "la segunda" stand for, of subjects that were listed before."""
 
-from dataclasses import replace
-
+from sheetgen.records import replace
 from sheetgen.texts.mention import Mention
 from sheetgen.texts.overlaps import RELATIONS
 from sheetgen.texts.reading import Read

@@ -1,7 +1,6 @@
 """Figures that a text gives of other months than the table's, where these are known."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
@@ -9,6 +8,7 @@ from sheetgen.model.figure import percent_of
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.text import Said
+from sheetgen.records import replace
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.aspect import Aspect
 from sheetgen.texts.figures_in_text import Number

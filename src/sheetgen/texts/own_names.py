@@ -8,10 +8,10 @@ code. A unit of measure counts as one word: "8 firmas de 2 a 10 trabajadores".
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
+from sheetgen.records import Struct
 from sheetgen.texts.phrase_language import plain
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -20,8 +20,7 @@ _BEHIND = re.compile(r"\s*(?:[:,.(–—-]\s*)?")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A name in a text, with the signs around it; the codes of all that it may be of."""
 
     start: int

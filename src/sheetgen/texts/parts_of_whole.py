@@ -6,7 +6,6 @@ gasto del Producto 4 correspondió a la Actividad 4.1 y el 20.4 %, a la 4.2".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct, replace
 from sheetgen.texts.compared_quantity import has
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, bound_before, multiples, so_many
@@ -41,8 +41,7 @@ _OF_MONEY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What share, by a figure or in words, one subject is said to have of what another has.
 
     ``others`` have it together with the one: "la 3.1 y la 3.2 concentran el 90 % del PIM del 3".

@@ -1,12 +1,12 @@
 """What the table says to subjects that are held against each other, and to two figures of one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.figure import percent_of
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.compared_quantity import (
     Quantity,
     figure_of,

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from sheetgen.records import Struct, replace
 from sheetgen.texts.compared_quantity import Quantity, is_comparative, quantity_in
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import Told, multiples
@@ -42,8 +42,7 @@ _FIGURE = r"\s+(?:<about>\s+)?(?:<soles>\s*)?"
 _CLAUSES = re.compile(r"[;]|\.\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(Struct, frozen=True):
     """Who is held against whom, and how: by a relation, a distance (``gap``) or a multiple.
 
     ``of_none`` are those that none of a kind is said to stand so to: "ningún producto gastó más".

@@ -1,8 +1,7 @@
 """A phrase of a language: its words, what they mean, and where it stands in a sentence."""
 
-from dataclasses import dataclass
-
 from sheetgen.model.status import Band, Status
+from sheetgen.records import Struct
 
 NUMERAL = "numeral"
 COUNTED = "counted"
@@ -57,16 +56,14 @@ KIND = "kind"
 SUPERLATIVES = ("highest", "lowest", "most-done", "least-done")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence and the words of it that the phrase finds; "" where it finds none."""
 
     text: str
     finds: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words that mean one thing; ``kind`` is the kind of subject, or the share, that they name."""
 
     means: str
@@ -76,8 +73,7 @@ class Phrase:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A phrase found in a sentence, from sign ``start`` to before ``end``."""
 
     start: int

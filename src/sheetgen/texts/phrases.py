@@ -6,7 +6,6 @@ is added to them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sheetgen.errors import PhraseError
@@ -14,6 +13,7 @@ from sheetgen.language.languages import codes
 from sheetgen.language.message import message
 from sheetgen.language.speaker import speaker
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import replace
 from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
 from sheetgen.sources.yaml_source import Node, read_yaml
 from sheetgen.texts.phrase import (

@@ -8,9 +8,9 @@ same place is their header or footer.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from sheetgen.records import Struct
 from sheetgen.texts.cut_sentences import is_shortened
 from sheetgen.texts.phrase_language import Language, plain
 
@@ -33,8 +33,7 @@ _ROWS_APART = 12
 """Lines between two rows of one table: labels run over several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What was put together: a paragraph, or what stands in a table; on which page it begins."""
 
     text: str
@@ -42,8 +41,7 @@ class Printed:
     is_row: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     page: int
     is_row: bool

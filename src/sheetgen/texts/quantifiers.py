@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from sheetgen.records import Struct
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before, multiples
 from sheetgen.texts.overlaps import RELATIONS
@@ -36,8 +36,7 @@ _DENYING = ("status-missing", "no-work", "below", "not-above")
 QUANTIFIERS = ("all", "most", "none", "rest")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True):
     """A number of subjects of a kind of which a sentence says something; ``of`` is of how many.
 
     ``how`` is "some" for a number, else "all", "not-all", "most", "none" or "rest" (all but those

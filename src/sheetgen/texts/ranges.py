@@ -1,10 +1,10 @@
 """From what to what the figures of several subjects go: "los avances van de 84.9 % a 98.3 %"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct
 from sheetgen.texts.compared_quantity import Quantity, figure_of, has, quantity_in, said, verdict
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
@@ -21,8 +21,7 @@ _AT = r"\s+(?:(?:<the>|<one>|<to>)\s+)?(?:<soles>\s*)?"
 _LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """The least and the most of what subjects of a kind have, below one or of all."""
 
     mark: Mark

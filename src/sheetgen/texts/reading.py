@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Passage, Sentence
+from sheetgen.records import Struct, replace
 from sheetgen.texts.carried_over import with_carried, years_in
 from sheetgen.texts.cut_sentences import sentences_of
 from sheetgen.texts.figures_in_text import Number, numbers_of
@@ -40,8 +40,7 @@ _REFERENCES = re.compile(r"\[[^\[\]]*\]")
 """What stands in square brackets refers to something, and says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What the headings say of the sentences below: whom they are about, what figures they hold."""
 
     number: int = 0
@@ -50,8 +49,7 @@ class Section:
     months: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """A sentence read. ``text`` is its plain form, sign for sign.
 
     ``carried`` is the subject of the sentence before in its passage, ``months`` those that it was

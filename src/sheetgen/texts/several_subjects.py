@@ -1,11 +1,11 @@
 """A figure that a sentence gives several subjects: each has it, or all together."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.around import Around
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.fractions_in_words import bound_before

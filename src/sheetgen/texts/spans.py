@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from sheetgen.language.months import months_at
 from sheetgen.model.period import Period
+from sheetgen.records import Struct, replace
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.phrase_language import Language
 
@@ -15,8 +15,7 @@ _ON = r"\s*(?:-|–|/|<to>|<and>)\s*(?:<the>\s+)?"
 _MONTHS_OF = {"quarter": 3, "half-year": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The months of a year, from ``first`` to ``last``, that words from sign to sign name.
 
     Both are 0 where the words do not say which.

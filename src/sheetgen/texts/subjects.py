@@ -7,12 +7,12 @@ which nothing is known: what is said of it is never taken for another's.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.plan import Plan
+from sheetgen.records import replace
 from sheetgen.texts.allusions import Names
 from sheetgen.texts.mention import ALIKE, LEAST_NAME, Mention, beside, with_quoted
 from sheetgen.texts.own_names import OwnNames, Quoted

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sheetgen.language.message import message
 from sheetgen.model.status import Status
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct
 from sheetgen.texts.best_years import is_own_value
 from sheetgen.texts.compared_quantity import (
     WORK,
@@ -45,8 +45,7 @@ _OF_STATUS = r"\s+(?:(?:<with>|<in>)\s+)?(?:(?:<the>|<one>)\s+)?"
 """Between a kind and the status of those: "los indicadores con avance bajo"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A place among several: the words, of what, which rank from the top or the bottom.
 
     ``among`` is the status of those that it is a place among: "entre los indicadores en rojo".

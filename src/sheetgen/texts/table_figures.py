@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure, Gap, percent_of
@@ -15,6 +14,7 @@ from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import ElementSummary
+from sheetgen.records import Struct
 from sheetgen.texts.phrase_language import Language, plain
 from sheetgen.texts.subjects import KINDS
 from sheetgen.texts.unit_of import counts_percent, unit_of
@@ -23,8 +23,7 @@ _WORD = re.compile(r"\w+")
 POINTS = ("lag", "advance", "advance_due")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A figure of the table: what it is (``aspect``), its unit as texts write it, its cells.
 
     ``period`` is given where it is not the month's own.

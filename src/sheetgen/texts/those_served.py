@@ -7,13 +7,13 @@ that nothing answers.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.population import EVERY, Part, Served
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import Struct, replace
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.held_back import withheld
 from sheetgen.texts.phrase_language import plain
@@ -32,16 +32,14 @@ _QUOTED = re.compile(r"«[^»]*»")
 """Names of classes that have figures in them: "«Más de 100»" tells of no change."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """What lists say; None where it is hidden."""
 
     figure: Decimal | None
     is_share: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A class, a service or a criterion, in plain letters; ``of`` is its band, "" of none."""
 
     name: str

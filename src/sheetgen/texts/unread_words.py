@@ -8,10 +8,10 @@ cierto que"). The small words that change nothing are phrases too (``idle``).
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sheetgen.language.message import message
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.aspect import STRONG
 from sheetgen.texts.figures_in_text import Number
 from sheetgen.texts.phrase import Mark

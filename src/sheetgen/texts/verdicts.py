@@ -1,7 +1,6 @@
 """Holds each figure of a sentence against the table, to the precision that it was printed with."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, message
@@ -9,6 +8,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.role import SPENT
 from sheetgen.model.text import Claim, Said
+from sheetgen.records import replace
 from sheetgen.texts.answer import NOTHING, Answer
 from sheetgen.texts.around import is_earlier
 from sheetgen.texts.aspect import ANY, PHYSICAL, Aspect

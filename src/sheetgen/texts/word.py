@@ -6,7 +6,6 @@ With ``texts/marked.py`` and ``writing/document.py`` a door to python-docx.
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -19,6 +18,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.text import Cell, Passage
 from sheetgen.ooxml.guard import list_parts
 from sheetgen.ooxml.refusal import Refused
+from sheetgen.records import Struct
 from sheetgen.texts.documents import passage_of
 from sheetgen.texts.word_parts import Notes, edges_of
 from sheetgen.texts.word_tables import Tables
@@ -41,8 +41,7 @@ _LEAST_WORDS = 8
 """A cell of a table that has so many and ends as a sentence does is prose that was laid out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A run, and from which to which sign of its passage it shows; ``whole`` is never cut."""
 
     run: Any
@@ -51,8 +50,7 @@ class Stretch:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A passage with the runs that show it."""
 
     passage: Passage

@@ -6,12 +6,12 @@ can miss.
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.matter import matters_of
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert, Sentence
+from sheetgen.records import Struct
 
 TOP = 3
 """The row of the headings, counted from 0."""
@@ -19,8 +19,7 @@ _LONGEST = 3_000
 """Characters that a row has room for on the page: Excel's rows end at 409 points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A row of the narrative: a sentence, or a part of one too long for a row.
 
     ``element`` is the code of the element that it is of, ``begins`` of its first row; ``alerts``
@@ -33,8 +32,7 @@ class Passage:
     begins: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlertTable:
+class AlertTable(Struct, frozen=True, kw_only=True):
     """The narrative's rows, and the alerts in the order of the sheet.
 
     ``heading`` is the row of the headings; ``numbers`` is what the matter of each alert is called

@@ -1,7 +1,6 @@
 """An official annex: a plain workbook of one sheet, column for column as its layout says."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
@@ -14,6 +13,7 @@ from sheetgen.model.layout import Layout, LayoutColumn
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import BUDGET, SPENT
+from sheetgen.records import Struct, replace
 from sheetgen.telling.words import AGGREGATION_WORDS, BAND_WORDS, DIRECTION_WORDS, day_of
 from sheetgen.writing.context import HEADING, Context
 from sheetgen.writing.earlier_years import Known, past_actuals, past_targets
@@ -126,8 +126,7 @@ def _difference(report: Report) -> Iterator[Message]:
         yield message("Note: {note}", note=why)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnAnnex:
+class DrawnAnnex(Struct, frozen=True):
     """An annex before it is put anywhere: its columns, its lines, and the cells of its last row."""
 
     report: Report

@@ -1,7 +1,6 @@
 """What every sheet knows of the others: their names, their rows, and the report they all show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from sheetgen.language.message import Message, message
@@ -12,6 +11,7 @@ from sheetgen.model.printed import capped_words
 from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct, field
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.telling.words import day_of
 from sheetgen.writing.alert_table import AlertTable
@@ -54,8 +54,7 @@ SUPPORT = message("support")
 """What the file beside a report is called after, which holds what the report rests on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """The report and where its parts stand; ``book`` and ``support`` are its two files' names.
 
     What follows from all items is worked out once for all their workbooks: what ``colours`` say,

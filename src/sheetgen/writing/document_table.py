@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu
 
+from sheetgen.records import Struct
 from sheetgen.writing.workbook.height import wrapped
 from sheetgen.writing.workbook.lettering import width_of
 
@@ -70,8 +70,7 @@ def fill_table(
         table.append(_row(line, across, look, _GROUP if is_group and colour else ""))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A cell of a line: its text, its first column, how many it takes, and to which side it leans.
 
     ``merged`` is "restart" where the cell below belongs to it, and "continue" for that.

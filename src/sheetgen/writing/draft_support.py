@@ -4,7 +4,6 @@ It stands beside the document, which stays fit to be handed on.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.draft import Chart, Cited, Draft, Head, Passage, Quotation, Told, Unsaid
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 from sheetgen.writing.narrative_files import subtitle
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Text
@@ -27,8 +27,7 @@ _LOOK = ("body", "wrap")
 _R = TypeVar("_R")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A figure of a sentence, or a sentence without any; ``number`` counts the sentences."""
 
     number: int

@@ -5,7 +5,6 @@ and who writes the file. What an entry needs is imported when it is asked for.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,13 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import Struct
 
 if TYPE_CHECKING:
     from sheetgen.model.draft_plan import DraftPlan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """What a further file is made from.
 
     ``place`` says where to write the file of a name, which is from the plan's folder and begins
@@ -38,8 +37,7 @@ class Given:
     """The plans of paragraphs of the workspace."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
+class Extra(Struct, frozen=True, kw_only=True):
     """A further file.
 
     ``name`` is its option without the dashes; ``help`` what the option is for;

@@ -1,7 +1,6 @@
 """The workbook of an impact: matrices, changed items, offices, rules, a paragraph for a memo."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +21,7 @@ from sheetgen.model.impact import (
     RuleEdit,
 )
 from sheetgen.model.status import Status
+from sheetgen.records import Struct
 from sheetgen.telling.impact_words import (
     EDITS,
     ORDER,
@@ -47,16 +47,14 @@ _PALE = ("heading", "heading-pale")
 _WIDTHS = (26, 15, 15, 15, 15, 15, 15)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A change with its report."""
 
     period: PeriodImpact
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An alert that comes or goes, with its report."""
 
     period: PeriodImpact

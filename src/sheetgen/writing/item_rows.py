@@ -1,7 +1,6 @@
 """What both item sheets share: the record of a row, and the cells drawn from it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from sheetgen.language.message import Message, message_n
@@ -10,6 +9,7 @@ from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Item
 from sheetgen.model.report import JudgedItem
+from sheetgen.records import Struct
 from sheetgen.telling.words import KIND_WORDS
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.live_cells import live_cell, progress_cell, state_cell
@@ -23,8 +23,7 @@ _DEEPEST_LOOK = 2
 _DEEPEST_INDENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of an item sheet, with what its cells point at.
 
     ``alerts`` counts them by subject; ``owed`` are the items whose office owes an explanation.

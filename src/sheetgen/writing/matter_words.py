@@ -1,20 +1,18 @@
 """A matter in words, as the first page and the page for a telephone tell it."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.matter import Matter
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 from sheetgen.telling.commitment_words import own_words, promise_words
 from sheetgen.telling.follow_words import decisions_words
 from sheetgen.telling.words import day_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterWords:
+class MatterWords(Struct, frozen=True, kw_only=True):
     """What is told of a matter.
 
     ``what`` happens to the subject of ``code``, ``more`` says how much goes with it, ``about`` is

@@ -5,18 +5,17 @@ link cannot miss.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.summary import ElementSummary
+from sheetgen.records import Struct
 
 WORK = (Kind.ACTIVITY, Kind.PRODUCT)
 INDICATORS = (Kind.INDICATOR,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One row: an element, an item, or a product that is both.
 
     ``group`` is the code of the element that charts and counts are drawn by: one of

@@ -1,7 +1,6 @@
 """Where a run's files go: put in place as one change, and what is not ours stays."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from sheetgen.model.layout import Layout
 from sheetgen.model.report import Report
 from sheetgen.model.template import Template
 from sheetgen.model.workspace import Workspace
+from sheetgen.records import Struct
 from sheetgen.writing.apart import books_apart
 from sheetgen.writing.context import ALERTS
 from sheetgen.writing.extras import Extra, Given
@@ -54,8 +54,7 @@ Notice = Callable[[Message], None]
 Entered = Callable[[Report, Ledger], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a plan's report, written beside it: in which folder, and whose it is."""
 
     folder: Message

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from sheetgen.model.figure import Figure
 from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.model.theme import PLAIN, Theme
+from sheetgen.records import Struct, replace
 from sheetgen.telling.part_heading import heading_plan
 from sheetgen.writing.alert_table import alert_table
 from sheetgen.writing.apart import Apart, apart
@@ -97,8 +97,7 @@ def context_for(report: Report, path: Path, say: Speaker, workspace_name: str) -
     return context_of(report, say, workspace_name, (path.name, support_of(path, say).name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A report being written: its two books share a title, a look and a ledger."""
 
     path: Path

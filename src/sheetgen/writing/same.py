@@ -1,12 +1,12 @@
 """What a report has in common with the one that lies in its place: that is copied."""
 
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.model.report import Report
+from sheetgen.records import Struct, field
 from sheetgen.writing.workbook.copies import NO_RUNS, Copies, KeptRuns
 
 _ITEMS = b'"items": ['
@@ -25,8 +25,7 @@ def is_large(report: Report) -> bool:
     return are_many(report.items)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Same:
+class Same(Struct, frozen=True, kw_only=True):
     """The items of a report by their ``imprints``, and the files of before that may be copied from.
 
     ``rest`` is the digest of all that a report follows from but its items; "" where nothing is

@@ -1,12 +1,12 @@
 """The native charts of the summary: nothing is an image, every figure stands in a cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sheetgen.language.message import message
 from sheetgen.model.tone import INK, Tone
+from sheetgen.records import Struct
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.styles import FINANCIAL, FONT, LINE, PHYSICAL, SOFT
 
@@ -47,8 +47,7 @@ def stacked_states(sheet: Sheet, rows: tuple[int, int], columns: Sequence[tuple[
     return chart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dumbbell:
+class Dumbbell(Struct, frozen=True, kw_only=True):
     """What a dumbbell chart is drawn from, all on one sheet.
 
     From ``first`` on, each row holds work and money side by side from ``column`` on, then twice the

@@ -5,9 +5,9 @@ stand in :mod:`sheetgen.writing.context`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message
+from sheetgen.records import Struct
 from sheetgen.writing.context import (
     ACTIVITIES,
     ALERTS,
@@ -43,8 +43,7 @@ from sheetgen.writing.sheets.summary_foot import write_closing
 from sheetgen.writing.workbook.book import Book
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(Struct, frozen=True):
     """A sheet of a workbook, written where ``is_there``. ``write`` is None where others do it."""
 
     name: Message

@@ -4,7 +4,6 @@ Below zero a ratio does not measure: it is progress from the baseline, or met an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message, filled, message
@@ -35,8 +34,7 @@ _HELD = {
 _NOTHING = Operand("0", Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Met(Formula):
+class Met(Formula, frozen=True):
     """A cliff: 100 where the target is kept, else 0, and never a ratio."""
 
     actual: Measure
@@ -86,8 +84,7 @@ class Met(Formula):
         return target if name == self.actual.name and isinstance(target, Decimal) else None
 
 
-@dataclass(frozen=True, slots=True)
-class FromBaseline(Formula):
+class FromBaseline(Formula, frozen=True):
     """How much of the way from the baseline to the target is made, in percent (METHOD 3).
 
     ``is_defined`` is False of a permissible bound, which has no way to it.
@@ -133,8 +130,7 @@ class FromBaseline(Formula):
             return baseline + wanted * (target - baseline) / HUNDRED
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstTarget(Formula):
+class AgainstTarget(Formula, frozen=True):
     """Progress tipo I of an indicator, by its direction and aggregation (METHOD 2).
 
     The baseline plays a part only below zero. Nothing at all of what should fall is met, and

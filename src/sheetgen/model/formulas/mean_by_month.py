@@ -1,6 +1,5 @@
 """The mean of what each month made of its programme (METHOD 4)."""
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message, filled, joined, message
@@ -11,12 +10,12 @@ from sheetgen.model.formulas.ratio import DIGITS
 from sheetgen.model.measure import Measure
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
+from sheetgen.records import Struct
 
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """One month with something programmed: its figure, and what it is held against."""
 
     period: Period
@@ -24,8 +23,7 @@ class Month:
     programmed: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class MeanByMonth(Formula):
+class MeanByMonth(Formula, frozen=True):
     """The mean of the ratios of the months known; ``this`` is the one that is asked.
 
     A month without a figure is missing then, and never makes a later, reported month missing.

@@ -4,7 +4,6 @@ A forecast is rounded once, to one decimal (three of what is asked in less than 
 exact than that. What is needed is rounded up, so that it is enough.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal, localcontext
 
 from sheetgen.language.message import Message, message
@@ -37,8 +36,7 @@ def _shown(value: str, places: int) -> str:
     return f"ROUND({rounded(value)},{places})"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftByMonths(Formula):
+class LeftByMonths(Formula, frozen=True):
     """What is left of ``whole`` for each of the ``months`` left; 0 where nothing is."""
 
     whole: Measure
@@ -71,8 +69,7 @@ class LeftByMonths(Formula):
         return f"ROUNDUP({rounded(left)},{self.places_shown})"
 
 
-@dataclass(frozen=True, slots=True)
-class ByMonths(Formula):
+class ByMonths(Formula, frozen=True):
     """What was done by the months gone."""
 
     done: Measure
@@ -102,8 +99,7 @@ class ByMonths(Formula):
         return _shown(f"{write(self.done).text}/{self.months}", self.places_shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Scaled(Formula):
+class Scaled(Formula, frozen=True):
     """What is done, as ``whole`` is to ``due``: of a programme, or of another year."""
 
     done: Measure
@@ -135,8 +131,7 @@ class Scaled(Formula):
         return _shown(f"{done}*{whole}/{due}", self.places_shown)
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast(Formula):
+class AtLeast(Formula, frozen=True):
     """A forecast less its error, and no less than what is done already."""
 
     end: Measure
@@ -162,8 +157,7 @@ class AtLeast(Formula):
         return rounded(f"MAX({done},{end}-{error})")
 
 
-@dataclass(frozen=True, slots=True)
-class ByCalendar(ByMonths):
+class ByCalendar(ByMonths, frozen=True):
     """What is done scaled to twelve months, where no month of the year is programmed."""
 
     @property

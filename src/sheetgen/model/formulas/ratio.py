@@ -1,6 +1,5 @@
 """One figure held against another: in percent, as a factor, or less it."""
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from sheetgen.language.message import Message
@@ -16,8 +15,7 @@ _TIMES = in_signs("{top} / {bottom}")
 _LESS = in_signs("{more} − {less}")
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio(Formula):
+class Ratio(Formula, frozen=True):
     """``top`` in percent of ``bottom``; there is none of nothing."""
 
     top: Measure
@@ -56,8 +54,7 @@ class Ratio(Formula):
             return self.top.formula.value_for(name, needed)
 
 
-@dataclass(frozen=True, slots=True)
-class Times(Formula):
+class Times(Formula, frozen=True):
     """How many times ``bottom`` goes into ``top``."""
 
     top: Measure
@@ -77,8 +74,7 @@ class Times(Formula):
         return first_gap(top, bottom) or Gap.NOT_COMPUTED
 
 
-@dataclass(frozen=True, slots=True)
-class Difference(Formula):
+class Difference(Formula, frozen=True):
     """``more`` less ``less``, exact; of two percentages, in percentage points."""
 
     more: Measure

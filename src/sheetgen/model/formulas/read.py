@@ -1,7 +1,6 @@
 """Where formulas begin: figures that were read from a cell, or found by looking through others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.correction import Correction
@@ -9,14 +8,14 @@ from sheetgen.model.figure import Figure, once
 from sheetgen.model.formula import Formula
 from sheetgen.model.measure import Measure
 from sheetgen.model.place import Place
+from sheetgen.records import force_setattr
 
 REPORTED = message("reported by the office")
 PLANNED = message("from the plan")
 KNOWN_BEFORE = message("known from an earlier period")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf(Formula):
+class Leaf(Formula, frozen=True):
     """A figure that stands in cells."""
 
     figure: Figure
@@ -28,8 +27,7 @@ class Leaf(Formula):
         return self.pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Reported(Leaf):
+class Reported(Leaf, frozen=True):
     """What an office typed, or what the analyst gave in its place."""
 
     typed: str = ""
@@ -53,8 +51,7 @@ class Reported(Leaf):
         return "reported" if self.correction is None else "corrected"
 
 
-@dataclass(frozen=True, slots=True)
-class CountedInLists(Reported):
+class CountedInLists(Reported, frozen=True):
     """How many the lists of those served name, whatever the office typed."""
 
     @property
@@ -68,8 +65,7 @@ class CountedInLists(Reported):
         return "counted in lists"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned(Leaf):
+class Planned(Leaf, frozen=True):
     """What the plan says; ``follows`` where it follows from something else that the plan says."""
 
     follows: Message | None = None
@@ -85,8 +81,7 @@ class Planned(Leaf):
         return "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBefore(Leaf):
+class KnownBefore(Leaf, frozen=True):
     """What was known of an earlier period."""
 
     @property
@@ -95,8 +90,7 @@ class KnownBefore(Leaf):
         return KNOWN_BEFORE
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Formula):
+class Found(Formula, frozen=True):
     """A figure found by looking through others: a count, the largest, a distance, a factor.
 
     Whoever looked says in ``pattern`` how, with a slot for each of the measures in ``named``.
@@ -109,7 +103,7 @@ class Found(Formula):
 
     def __post_init__(self) -> None:
         """It is worked out where it is found: one figure for all that are the same."""
-        object.__setattr__(self, "figure", once(self.figure))
+        force_setattr(self, "figure", once(self.figure))
 
     @property
     def operands(self) -> Mapping[str, Measure]:

@@ -1,7 +1,6 @@
 """Sums: of the activities of a product, of the months of a year, of the periods of a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, filled, joined, message
@@ -19,8 +18,7 @@ _SHARED = in_signs("({sum}) ÷ {n}")
 _LESS_SUM = in_signs("{more} − {sum}")
 
 
-@dataclass(frozen=True, slots=True)
-class Total(Formula):
+class Total(Formula, frozen=True):
     """The exact sum of several figures of one item."""
 
     parts: tuple[Measure, ...]
@@ -46,8 +44,7 @@ class Total(Formula):
         return rounded("+".join(write(each).text for each in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class SumOf(Formula):
+class SumOf(Formula, frozen=True):
     """The exact sum of a quantity over items; unknown where one of them is unknown."""
 
     quantity: Quantity
@@ -86,8 +83,7 @@ class SumOf(Formula):
         return _added(self.parts, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class AverageOf(SumOf):
+class AverageOf(SumOf, frozen=True):
     """The mean of a quantity over items; unknown where one of them is unknown."""
 
     @property
@@ -116,8 +112,7 @@ class AverageOf(SumOf):
         return added and filled(_SHARED, sum=added, n=len(self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class LessSum(Difference):
+class LessSum(Difference, frozen=True):
     """What was reported of a whole, less the sum of its parts."""
 
     @property
@@ -131,8 +126,7 @@ class LessSum(Difference):
         return f"{self.more.name} - {self.less.formula.written}"
 
 
-@dataclass(frozen=True, slots=True)
-class SameAs(Formula):
+class SameAs(Formula, frozen=True):
     """The figure of another item, with all that is known of it."""
 
     source: Measure
@@ -174,8 +168,7 @@ class SameAs(Formula):
         return self.source.correction
 
 
-@dataclass(frozen=True, slots=True)
-class SumByMonth(Formula):
+class SumByMonth(Formula, frozen=True):
     """What the months known make together with this one, of work asked for the month alone.
 
     A month that is not known is missing then, and adds nothing (METHOD 4).
@@ -221,8 +214,7 @@ class SumByMonth(Formula):
         return wanted - sum(_known(self.before), _NONE) if name == self.actual.name else None
 
 
-@dataclass(frozen=True, slots=True)
-class SumsRatio(Formula):
+class SumsRatio(Formula, frozen=True):
     """What several periods reached in percent of what they should (METHOD 3).
 
     ``none`` is the reason where there is no such progress, whatever was reported.

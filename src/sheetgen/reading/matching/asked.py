@@ -1,13 +1,13 @@
 """The cells that a template asks of one office, by plan, code and field, in whatever file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.submission import CellKey
 from sheetgen.model.template import Template
+from sheetgen.records import Struct
 
 
 class Rank(IntEnum):
@@ -19,8 +19,7 @@ class Rank(IntEnum):
     TYPED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedCells:
+class AskedCells(Struct, frozen=True, kw_only=True):
     """``figures`` are asked in this order; ``brought`` are those that come with the template."""
 
     figures: tuple[CellKey, ...]

@@ -1,17 +1,16 @@
 """Which column of a table each field is read from, and what is wrong with its headings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.form import Ask, Column
 from sheetgen.reading.matching import match_faults
 from sheetgen.reading.matching.form_table import Table
 from sheetgen.reading.typed.values import read_text
+from sheetgen.records import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Struct, frozen=True, kw_only=True):
     """The column of each field that has one; ``doubled`` fields have two that contradict."""
 
     at: Mapping[str, int]

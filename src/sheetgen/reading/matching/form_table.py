@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from sheetgen.model.form import Column, Form
@@ -11,6 +10,7 @@ from sheetgen.model.template import column_letter
 from sheetgen.ooxml.kept import kept_to
 from sheetgen.reading.opening.cells import Cell, Kind, Sheet, Workbook
 from sheetgen.reading.typed.values import read_text
+from sheetgen.records import Struct
 
 CODE = "code"
 NAME = "name"
@@ -33,8 +33,7 @@ def normal(text: str) -> str:
 _composed = partial(unicodedata.normalize, "NFKC")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A form as found in one sheet.
 
     ``columns`` leads from a field to every column with its heading, leftmost first; ``replaced``

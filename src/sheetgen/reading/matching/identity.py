@@ -23,6 +23,7 @@ from sheetgen.reading.matching.witness import (
     printed_periods,
 )
 from sheetgen.reading.opening.cells import Workbook
+from sheetgen.records import Struct
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ def _printed_names(templates: tuple[Template, ...]) -> dict[str, str]:
     return {way: next(iter(codes)) for way, codes in ways.items() if len(codes) == 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """The template a file is read against; where it is None the first fault says why."""
 
     office: str

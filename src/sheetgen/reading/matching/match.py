@@ -7,7 +7,6 @@ whose code was changed by its name; both are told. Without it they are asked for
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheetgen.faults.file_fault import FileFault
@@ -23,6 +22,7 @@ from sheetgen.reading.matching.merged import Merged
 from sheetgen.reading.matching.repeats import Hit, Repeats
 from sheetgen.reading.matching.unread import Unread, unread_sheets
 from sheetgen.reading.opening.cells import Cell, Workbook
+from sheetgen.records import Struct
 
 
 class Located(NamedTuple):
@@ -51,8 +51,7 @@ class Located(NamedTuple):
         return self.cell is None and self.column.is_told and not (self.link or self.note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of the file besides its cells.
 
     ``stamped`` is whether it said itself whose it is; ``versions`` are the versions of its forms
@@ -66,8 +65,7 @@ class Known:
     plans: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Every input cell of a template as found in a file, and what else the file has.
 
     ``unplanned`` are its rows of work that no plan asks of anybody, ``rows`` those of the items.

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sheetgen.reading.opening.cells import Kind, Sheet, Workbook
 from sheetgen.reading.typed.values import read_text
+from sheetgen.records import Struct
 
 SHEET = "sheetgen"
 _KEYS = frozenset(("plans", "digests", "office", "period", "form"))
@@ -14,8 +14,7 @@ _PERIOD = re.compile(r"\d{4}-\d\d")
 """Programs that turn 2025-12 into a date write its first day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(Struct, frozen=True, kw_only=True):
     """What the template said of itself when it was issued; ``plans`` pairs codes with digests."""
 
     office: str

@@ -4,7 +4,6 @@ A row of work that no plan asks of anybody is kept as it was sent.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.faults.file_fault import FileFault
 from sheetgen.model.place import Place
@@ -16,6 +15,7 @@ from sheetgen.reading.matching.form_table import CODE, NAME, PLAN, Table, normal
 from sheetgen.reading.matching.stamp import SHEET
 from sheetgen.reading.opening.cells import Kind, Sheet, Workbook
 from sheetgen.reading.typed.values import read_text
+from sheetgen.records import Struct
 
 _SUMS = ("total", "subtotal", "sub total", "suma", "promedio", "sum", "mean")
 """How the names of rows begin that add up the others."""
@@ -23,8 +23,7 @@ _SIGNED = f"{SHEET}:"
 """How the hidden cell begins by which a sheet of ours is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """What became of the rows of one form: ``read`` are (sheet, row), ``complete`` if all came.
 
     ``asked`` are the codes and ``names`` the names that this office is asked for; ``owners`` leads

@@ -7,12 +7,12 @@ we set ourselves when a file went back marked are not the office's.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sheetgen.ooxml.markup import parse
 from sheetgen.ooxml.parts import Package
 from sheetgen.reading.opening.grid import column_number
+from sheetgen.records import Struct, field
 
 At = tuple[int, int]
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::.*)?")
@@ -22,8 +22,7 @@ _MOST = 20_000
 """Links or notes of one sheet that are kept: far more than a template has cells to fill."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
+class Attached(Struct, frozen=True, kw_only=True):
     """By (row, column): the address that a cell leads to, and what its notes say."""
 
     links: Mapping[At, str] = field(default_factory=dict)

@@ -1,11 +1,12 @@
 """What a workbook holds, as read: sparse cells with their value, kind and number format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, TypeAlias
+
+from sheetgen.records import Struct, field
 
 UNKNOWN_FORMAT = ""
 """The number format of a cell whose file, as we read it, does not tell (.xlsb, and odd .xls).
@@ -60,8 +61,7 @@ class Span(NamedTuple):
     last_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One sheet. ``cells`` holds only what is not empty, by (row, column), in the file's order.
 
     Merged cells hold their value at the top left. Hidden rows are rows: they are in ``cells``.
@@ -85,8 +85,7 @@ class Sheet:
         return found or Cell(row, column, Kind.EMPTY, None, "General", "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbook:
+class Workbook(Struct, frozen=True, kw_only=True):
     """One file: its sheets in order, its custom document properties and its defined names.
 
     ``names`` holds the names of the whole book (those of one sheet are print areas and filters),

@@ -4,7 +4,6 @@ Content decides which reader a file goes to: .ods has its own, .xls and .xlsb go
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from sheetgen.reading.opening.opendocument import open_document
 from sheetgen.reading.opening.saved import saved_book
 from sheetgen.reading.opening.sheet_part import read_sheet
 from sheetgen.reading.opening.strings import read_strings
+from sheetgen.records import replace
 
 __all__ = ("Refused", "open_workbook")
 

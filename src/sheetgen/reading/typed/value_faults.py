@@ -1,18 +1,17 @@
 """Why a cell gives no figure: one fault of the table for each case (READ-2xx)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from sheetgen.faults.fault_table import told
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """What was read and what was expected, and what to do; the caller adds where."""
 
     code: str

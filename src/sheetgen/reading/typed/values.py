@@ -7,7 +7,6 @@ and 0.59 %: percent and share are never told apart by the size of the number, an
 scale ask about the second.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +20,7 @@ from sheetgen.reading.typed.gap_words import gap_of
 from sheetgen.reading.typed.numerals import Numeral, clean, is_dash, read_numeral
 from sheetgen.reading.typed.proposals import in_doubt_of_a_share, may_be_nothing, with_proposal
 from sheetgen.reading.typed.value_faults import Fault
+from sheetgen.records import Struct
 
 _TOO_LARGE = Decimal(10) ** 15
 _PERCENT = " %"
@@ -32,8 +32,7 @@ _FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a cell says: a figure or a gap, what was typed, and what is wrong with it if anything.
 
     ``typed`` is what the cell holds in a form that no locale changes: the plain digits of a

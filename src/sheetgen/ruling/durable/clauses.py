@@ -4,7 +4,6 @@
 fifteen nested groups and evaluates ``not`` of a missing field as it likes (it has no such word).
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from typing import TypeAlias
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test
+from sheetgen.records import Struct
 
 MOST = 64
 """Alternatives of one rule; a rule that needs more is two rules."""
@@ -30,8 +30,7 @@ _WRITTEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One comparison as the engine writes it: ``$lt`` .. ``$gt``, ``=``, ``$neq`` or ``has``."""
 
     fact: str

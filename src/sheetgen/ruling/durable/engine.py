@@ -6,13 +6,13 @@ is done with the texts is in ``driving``; where, in ``process``.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Protocol, TypeAlias
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.rule import FactValue
+from sheetgen.records import Struct, field
 from sheetgen.ruling.durable.clauses import Atom, Clause
 from sheetgen.ruling.durable.driving import SENTINEL, STATE
 
@@ -45,8 +45,7 @@ class EngineFault(Exception):  # noqa: N818 - it is not an error of the run: the
         self.said = said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """As many alternatives as the engine takes at once, and the facts that they read."""
 
     definition: str
@@ -55,8 +54,7 @@ class Part:
     asked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """The rules of one kind as the engine takes them; ``known`` keeps answers met before."""
 
     kind: str

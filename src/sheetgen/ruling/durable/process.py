@@ -7,10 +7,10 @@ import weakref
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO
 
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct
 from sheetgen.ruling.durable import driving
 from sheetgen.ruling.durable.engine import Answer, EngineFault, Facts, Fired, Masks, Program
 
@@ -20,8 +20,7 @@ _MOST_DEATHS = 3
 """After so many the process is not started again: the plain evaluator judges the rest alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """A batch whose answer is still to be asked for."""
 
     program: Program

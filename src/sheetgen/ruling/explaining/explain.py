@@ -1,7 +1,6 @@
 """Explains a verdict: all that stands behind it, and what would have changed it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import message
@@ -16,6 +15,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.waiver import Standing, Waiver, covers_cell
+from sheetgen.records import Struct
 from sheetgen.ruling.explaining.ladder import Remeasure, ladder, step_of
 from sheetgen.ruling.explaining.nearly_held import near_rules
 from sheetgen.ruling.facts import item_facts
@@ -24,8 +24,7 @@ from sheetgen.ruling.plain import conditions_of
 _COMPUTED = ("progress", "executed", "physical", "financial", "lag", "progress_2")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What is known of an item beside its month: its past, and how it is measured anew.
 
     ``remeasure`` is None where no office reports it.

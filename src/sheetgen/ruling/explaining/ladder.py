@@ -6,7 +6,6 @@ first step with the new status.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from sheetgen.model.declared import DECLARED
@@ -19,6 +18,7 @@ from sheetgen.model.report import JudgedItem
 from sheetgen.model.rule import Rule, Test
 from sheetgen.model.status import Band, Status
 from sheetgen.model.traits import Direction
+from sheetgen.records import Struct
 from sheetgen.ruling.classify import deciding
 from sheetgen.ruling.facts import item_facts
 from sheetgen.ruling.plain import conditions_of, holds, resolved
@@ -30,8 +30,7 @@ _MOST_STEPS = 10**30
 _DECLARED = {"progress", "gap", *DECLARED}
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True):
     """The status rules of an item, asked at values it did not report; ``at`` counts in steps."""
 
     rules: tuple[tuple[Rule, Test], ...]

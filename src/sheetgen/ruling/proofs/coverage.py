@@ -1,12 +1,12 @@
 """Which months of a plan no status rule judges, and which rules settle a case by priority alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import All, FactValue, Rule
+from sheetgen.records import Struct
 from sheetgen.ruling.classify import rules_of
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
@@ -71,8 +71,7 @@ def _unjudged(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Struct, frozen=True):
     """Two status rules that hold together: ``decider`` has the lower priority. No fault."""
 
     kind: str

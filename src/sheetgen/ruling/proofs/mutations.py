@@ -1,11 +1,11 @@
 """Small faults made on purpose in a condition: an example of the rule must notice each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.rule import All, Any, Comparison, Condition, Not, Test, Threshold
+from sheetgen.records import Struct, replace
 from sheetgen.ruling.facts import fact_named
 
 _TOGGLED = {
@@ -16,8 +16,7 @@ _TOGGLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """A test with one fault, and what the fault is."""
 
     test: Test

@@ -1,13 +1,13 @@
 """Proves a rule set: that it says what its examples say, of every subject, exactly once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test, figures_of
+from sheetgen.records import Struct
 from sheetgen.ruling.classify import leading, rules_of
 from sheetgen.ruling.plain import holds, resolved
 from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
@@ -18,8 +18,7 @@ from sheetgen.ruling.versions import Version, version
 from sheetgen.ruling.word_facts import KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What a proof could not show: the rule, the kind of proof, and the counter-example in words.
 
     ``proof`` is example, mutation, impossible, gap, overlap, unreachable, last, size or months.

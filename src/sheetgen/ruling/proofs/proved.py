@@ -1,13 +1,13 @@
 """Nothing is judged by rules that are not proved: what a build demands before it starts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sheetgen.errors import RuleError
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Bound, Rule, Threshold
 from sheetgen.model.workspace import ThresholdSetting
+from sheetgen.records import Struct
 from sheetgen.ruling.plain import conditions_of, resolved
 from sheetgen.ruling.proofs.combinations import count_combinations
 from sheetgen.ruling.proofs.coverage import months_unjudged, status_rules
@@ -43,8 +43,7 @@ _REMEDIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How much was tried: rules, examples, faults made on purpose, combinations of facts."""
 
     rules: int

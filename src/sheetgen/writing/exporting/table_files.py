@@ -8,7 +8,6 @@ import csv
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -20,6 +19,7 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 from sheetgen.telling.exact_text import exact
 from sheetgen.writing.exporting.export_tables import TABLES
 from sheetgen.writing.exporting.tidy_table import Cell, Field, Type
@@ -52,8 +52,7 @@ class _Entry(NamedTuple):
     meaning: Message
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Struct, frozen=True):
     """A table with its rows as they are written."""
 
     name: str

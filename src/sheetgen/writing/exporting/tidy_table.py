@@ -1,7 +1,6 @@
 """A tidy table: its columns declared once, for every kind of file and for the data dictionary."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 
 Row = TypeVar("Row")
 Cell: TypeAlias = str | Decimal | int | None
@@ -30,8 +30,7 @@ class Type(Enum):
     INTEGER = "integer"
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[Row]):
+class Field(Struct, Generic[Row], frozen=True):
     """One column: its name, its type, what it means, and what a row holds there.
 
     A Message among what it holds is said in the language of the report.
@@ -43,8 +42,7 @@ class Field(Generic[Row]):
     value: Callable[[Row], Cell | Message]
 
 
-@dataclass(frozen=True, slots=True)
-class Tidy(Generic[Row]):
+class Tidy(Struct, Generic[Row], frozen=True):
     """One table: its name, what a row of it is, its columns, and its rows in a report."""
 
     name: str

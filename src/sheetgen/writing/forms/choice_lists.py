@@ -5,7 +5,6 @@ longer than the 255 characters that Excel takes in a validation.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 
@@ -14,6 +13,7 @@ from sheetgen.language.speaker import Speaker
 from sheetgen.model.figure import CLAIMS, Gap
 from sheetgen.model.form import Column, Form
 from sheetgen.model.template import Template, column_letter
+from sheetgen.records import Struct
 from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.workbook import table
 from sheetgen.writing.workbook.book import Book
@@ -26,8 +26,7 @@ _ACCENTED = (("cion", "ción"), ("aun", "aún"))
 """The words come without accents; offices type them with and without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """What stands on the hidden sheet and where: ``columns`` hold the choices of each column."""
 
     name: str

@@ -1,7 +1,6 @@
 """How the cells of a form look and what they accept: numbers, percentages, soles or words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -14,6 +13,7 @@ from sheetgen.model.formulas.formula_text import any_of, quoted
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.template import TemplateRow, TemplateSheet
 from sheetgen.model.traits import Unit
+from sheetgen.records import replace
 from sheetgen.telling.words import SHORT_GAPS, unit_word
 from sheetgen.writing.workbook.cell import Cell, Empty, Number, Text, day_in
 from sheetgen.writing.workbook.figure_cells import exact_shape

@@ -11,7 +11,6 @@ figure for the same item: where another office stands first, a row without a fig
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.errors import WriteError
@@ -26,6 +25,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.status import TONES, Status
 from sheetgen.model.template import Template, TemplateRow
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct
 from sheetgen.writing.forms.choice_lists import Lists
 from sheetgen.writing.formulas.status import StatusFormulas
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text
@@ -42,8 +42,7 @@ _SAID = tuple(gap for gap in Gap if gap.entry.is_typed)
 _RANK = {gap: rank for rank, gap in enumerate(Gap)}
 
 
-@dataclass(frozen=True, slots=True)
-class LiveCells:
+class LiveCells(Struct, frozen=True):
     """Makes the live cells of one template."""
 
     statuses: StatusFormulas

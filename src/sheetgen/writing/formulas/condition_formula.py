@@ -6,7 +6,6 @@ that a spreadsheet cannot follow would be one rule in two places out of three.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
@@ -23,6 +22,7 @@ from sheetgen.model.formulas.formula_text import (
     quoted,
 )
 from sheetgen.model.rule import All, Any, Comparison, Condition, FactValue, Not, Test, Threshold
+from sheetgen.records import Struct
 
 PROGRESS = "progress"
 GAP = "gap"
@@ -36,8 +36,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """Where a condition is read: the progress cell, the words of its gaps, and what is known.
 
     ``gaps`` gives the word that the cell shows for each gap; ``known`` the facts with a value;

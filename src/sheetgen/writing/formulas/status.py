@@ -1,7 +1,6 @@
 """The status rules as one formula: of those that hold, the lowest priority decides (METHOD 5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sheetgen.errors import RuleError
@@ -11,6 +10,7 @@ from sheetgen.model.figure import Gap
 from sheetgen.model.formulas.formula_text import FALSE, TRUE, chosen, quoted
 from sheetgen.model.rule import Bound, FactValue, Rule, figures_of
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct, replace
 from sheetgen.telling.words import SHORT_GAPS
 from sheetgen.writing.formulas.condition_formula import GAP, PROGRESS, Scene, condition_formula
 
@@ -18,8 +18,7 @@ _CELL = "\N{SECTION SIGN}"
 _Key = tuple[tuple[tuple[str, FactValue], ...], tuple[Bound, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
+class _Kind(Struct, frozen=True, kw_only=True):
     """Rows with the same declared facts and bounds: the rules a figure may meet, and the formula.
 
     ``opened`` are in their order, and so are ``for_figures``, those that may hold where there is no

@@ -1,13 +1,12 @@
 """How much of a report its page shows: all of it, or as much of the worst as keeps it light."""
 
-from dataclasses import dataclass
+from sheetgen.records import Struct
 
 LIGHT = 300_000
 """Bytes that a page stays below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """How many matters and items have their story told, and from there all the rest."""
 
     stories: int

@@ -1,6 +1,5 @@
 """The alerts: what the reader should act on, by matter, with what goes with each folded behind."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message, message_n
@@ -8,6 +7,7 @@ from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
+from sheetgen.records import Struct
 from sheetgen.telling.follow_words import decisions_words, noted_words, said_words
 from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
@@ -23,8 +23,7 @@ _LOOK = ("body", "wrap")
 _MOST_PLACES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An alert, with the name of its subject and the context its links need."""
 
     alert: Alert

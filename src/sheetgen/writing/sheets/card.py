@@ -1,13 +1,13 @@
 """A card of the first page: a name, a figure on its scale, how it moved, and a note below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure
 from sheetgen.model.tone import Tone
+from sheetgen.records import Struct
 from sheetgen.writing.context import Context
 from sheetgen.writing.sheets.first_grid import CARDS, WIDTHS, tall
 from sheetgen.writing.sheets.headline import band_word
@@ -24,8 +24,7 @@ _LINK = ("card", "link")
 _FIGURE = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class Face(Struct, frozen=True, kw_only=True):
     """What a card shows.
 
     Its ``name``, its figure (a percentage, or words with a number), how that moved, a note, which

@@ -1,7 +1,6 @@
 """What changed since the stored month before, item by item, and why; what came after closing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
@@ -16,6 +15,7 @@ from sheetgen.model.comparison import (
 )
 from sheetgen.model.figure import Gap
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 from sheetgen.telling.comparison_words import (
     alerts_line,
     cause_words,
@@ -50,8 +50,7 @@ _HEAD = 7
 """The row of the headings, below the lines that sum up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item in both months, and the context its links need."""
 
     moved: Moved

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.report import Report
+from sheetgen.records import Struct
 from sheetgen.telling.commitment_words import compared_words
 from sheetgen.telling.follow_words import decided_words, said_words
 from sheetgen.telling.words import day_of
@@ -43,8 +43,7 @@ _SYMBOLS = dict(zip(Standing, "○!◔◑●", strict=True))
 """So that nothing rests on a colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A commitment, what its subject is called, and the context its links need."""
 
     made: Commitment

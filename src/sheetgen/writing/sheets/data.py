@@ -1,7 +1,6 @@
 """The items as data: one row an item and period, figures as numbers, for pivots and charts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from sheetgen.language.message import message
@@ -10,6 +9,7 @@ from sheetgen.model.plan import Item
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.role import HEADLINE
+from sheetgen.records import Struct
 from sheetgen.telling.words import BAND_WORDS, GAPS, KIND_WORDS, unit_word
 from sheetgen.writing.context import DATA, HEADING, Context
 from sheetgen.writing.row_keys import runs_of
@@ -36,8 +36,7 @@ _PAGES = 2
 """Side by side on paper: on one its columns could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item as judged, the period, and the objective or product of each item."""
 
     judged: JudgedItem

@@ -5,10 +5,10 @@ as the sheet, so that no program has to shrink it. A block that has more to say 
 the worst and counts the rest.
 """
 
-from dataclasses import dataclass
 from math import ceil
 
 from sheetgen.model.status import TONES
+from sheetgen.records import Struct
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.height import LINE
 
@@ -53,8 +53,7 @@ def characters(first: int, last: int) -> float:
     return sum(WIDTHS[first : last + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """Whether the page says what moved: without an earlier month those columns are not written."""
 
     is_known: bool

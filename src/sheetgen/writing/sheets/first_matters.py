@@ -1,10 +1,10 @@
 """The first matters by rank, on the first page: whose, what, since when, why, and what is done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.matter import Matter, matters_of
+from sheetgen.records import Struct
 from sheetgen.writing.context import ALERTS, Context
 from sheetgen.writing.matter_words import MatterWords, matter_words
 from sheetgen.writing.sheets.alerts import names
@@ -30,8 +30,7 @@ _COLUMNS: tuple[tuple[Message, int, int], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MatterRow:
+class MatterRow(Struct, frozen=True):
     """A matter as its row has room for it."""
 
     matter: Matter

@@ -1,7 +1,6 @@
 """What a row of ``Historia`` comes to, its months, its streak and its change, with their cells."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import chain, pairwise, takewhile
@@ -13,6 +12,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator
 from sheetgen.model.report import JudgedItem, Report
+from sheetgen.records import Struct
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.trace import Trace
 
@@ -27,8 +27,7 @@ _SAID_STREAK = message("Streak")
 _SAID_CHANGE = message("Change since the month before")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item, or the index where it is None, with its state in each month.
 
     ``due`` are the months in which something was due, the earliest first.

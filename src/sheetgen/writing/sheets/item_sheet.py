@@ -1,10 +1,10 @@
 """Draws a sheet of items: rows grouped by element, colours by formulas, bars, filters and links."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sheetgen.language.message import Message
 from sheetgen.model.status import TONES
+from sheetgen.records import replace
 from sheetgen.writing.context import Context
 from sheetgen.writing.item_rows import Row
 from sheetgen.writing.live_cells import state_word

@@ -1,11 +1,11 @@
 """Work against money on the first page: one line an item, the widest gap first, with its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct
 from sheetgen.telling.pace_words import year_gone
 from sheetgen.writing.context import ACTIVITIES, Context
 from sheetgen.writing.outline import Line
@@ -25,8 +25,7 @@ _HALF = Decimal("0.5")
 _LOOK = ("body", "wrap", "link")
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(Struct, frozen=True):
     """An item with both percentages, of the year, and by how many points money is ahead."""
 
     line: Line

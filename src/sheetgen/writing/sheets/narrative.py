@@ -1,10 +1,10 @@
 """The narrative with its evidence: sentence by sentence, each leading to the alerts it rests on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from sheetgen.language.message import message, message_n
+from sheetgen.records import Struct
 from sheetgen.writing.alert_table import Passage
 from sheetgen.writing.context import ALERTS, HEADING, NARRATIVE, Context
 from sheetgen.writing.narrative_files import TITLE
@@ -20,8 +20,7 @@ _MOST_RANGES = 8
 _MOST_IDS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A passage of the narrative, and the context its links need."""
 
     passage: Passage

@@ -1,7 +1,6 @@
 """The offices on the first page, worst first: what they answer for, and what they answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from sheetgen.language.message import Message, message, message_n
@@ -9,6 +8,7 @@ from sheetgen.model.matter import matters_of
 from sheetgen.model.report import JudgedItem, Report
 from sheetgen.model.status import WANTING, Status
 from sheetgen.model.submission import Submission
+from sheetgen.records import Struct
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import DELIVERIES, Context
 from sheetgen.writing.sheets.first_grid import LAST, RIGHT
@@ -22,8 +22,7 @@ _COUNT = ("body", "right", "num:0")
 _HEADING = ("heading", "heading-pale")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How an office stands: its items are those that it is the first to report."""
 
     office: str

@@ -1,11 +1,11 @@
 """Those served by the classes of several bands together: counts, and shares of all below them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import HUNDRED
 from sheetgen.model.population import NOT_IN_REGISTRY, Crossed, Part, Served, printed_sum
+from sheetgen.records import Struct
 from sheetgen.telling.served_words import class_word, combined
 from sheetgen.writing.sheets.population_cells import BODY, LAST, Cells
 from sheetgen.writing.workbook.cell import Empty
@@ -45,8 +45,7 @@ def draw_crossed(cells: Cells, row: int, crossed: Crossed) -> int:
     return row
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """What a row of classes holds, by column, each with what it is of; None where none can be."""
 
     said: str | Message

@@ -1,12 +1,12 @@
 """A percentage on its scale: a bar, and below it the bands, with a tick at each bound."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.status import Band
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct
 from sheetgen.writing.sheets.chart_data import COLUMN, OF_CARDS, line
 from sheetgen.writing.sheets.first_grid import CARDS, PIXEL, points
 from sheetgen.writing.workbook.cell import Empty, Formula, Number
@@ -21,8 +21,7 @@ _WHOLE = Decimal(100)
 _CELL = ("body", "right", POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A percentage, and where the low and the medium band end."""
 
     figure: Decimal

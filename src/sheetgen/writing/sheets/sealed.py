@@ -7,13 +7,13 @@ one differs, a banner asks for the report to be made anew. No macro, and nothing
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from sheetgen.language.message import Message, message
 from sheetgen.model.formulas.formula_text import quoted
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct, field, replace
 from sheetgen.writing.context import Context
 from sheetgen.writing.workbook.cell import Cell, Formula, Number, Text, reference
 from sheetgen.writing.workbook.sheet import Sheet
@@ -31,8 +31,7 @@ _STEP, _SHARE = 2e-9, 1e-13
 """What a sum may differ by: each ratio was rounded once, and sums of doubles have an error."""
 
 
-@dataclass(slots=True)
-class _Sums:
+class _Sums(Struct):
     """Of each column the sum of its figures, that of their sizes, and how many they are."""
 
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
@@ -47,8 +46,7 @@ class _Sums:
         self.counts[key] += n
 
 
-@dataclass(slots=True)
-class Seal:
+class Seal(Struct):
     """What the columns of a table add up to, as its rows are drawn or copied."""
 
     sheet: Sheet

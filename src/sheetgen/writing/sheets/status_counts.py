@@ -1,7 +1,6 @@
 """The counts of the summary: how many items of each group stand where, live on the item sheets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sheetgen.language.message import message, message_n
@@ -9,6 +8,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.status import TONES, WANTING, any_of
 from sheetgen.model.summary import ElementSummary
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct
 from sheetgen.writing.context import Context
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.sheets.first_grid import (
@@ -52,8 +52,7 @@ _MOST = 10
 """More rows than these nobody takes in at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The groups that have a row, each with its name as the row has room for it."""
 
     groups: tuple[ElementSummary, ...]

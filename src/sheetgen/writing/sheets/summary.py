@@ -1,9 +1,8 @@
 """The summary: the whole report on one page, every part a way into the sheet behind it."""
 
-from dataclasses import dataclass
-
 from sheetgen.language.message import message
 from sheetgen.model.period import month_of
+from sheetgen.records import Struct
 from sheetgen.telling.comparison_words import in_a_line
 from sheetgen.telling.pace_words import year_words
 from sheetgen.telling.part_heading import part_shown
@@ -43,8 +42,7 @@ _TITLES = (("title",), ("title", "title-long"), ("title", "title-long", "wrap"))
 """A title that is too long for one line is written smaller, then on two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What the page shows, so that all of it has its room: heights are in points."""
 
     title: Text

@@ -8,12 +8,12 @@ workbook there is still the one that was written then.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 from sheetgen.disk.ours import digest_of
+from sheetgen.records import Struct, field
 from sheetgen.writing.workbook.blocks import NO_BLOCK, Block
 from sheetgen.writing.workbook.styles import Look
 
@@ -44,8 +44,7 @@ class Aside(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Runs(Generic[R]):
+class Runs(Struct, Generic[R], frozen=True):
     """A table's rows run by run.
 
     ``leads_move`` where a run's key does not tell whither its cells lead: then links are drawn
@@ -127,8 +126,7 @@ class KeptRuns(NamedTuple):
 NO_RUNS = KeptRuns({}, {})
 
 
-@dataclass(slots=True)
-class Copies:
+class Copies(Struct):
     """The runs of a workbook: those of before, which lie at ``path``, and those it has now.
 
     ``imprints`` are those of items, ``rest`` the digest of all else that a report follows from; ""

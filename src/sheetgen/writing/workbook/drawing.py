@@ -1,13 +1,13 @@
 """Draws a table's row as the sheet's XML, cell by cell, and measures how tall it must be."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from string import digits
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct
 from sheetgen.writing.workbook.book_asked import Workbook
 from sheetgen.writing.workbook.cell import (
     LONGEST_SHARED,
@@ -52,8 +52,7 @@ class DrawnColumn(Protocol[R_contra]):
         """What decides of a record what its cell says; None where only the cell tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of the table, and what was drawn in it before: words come again and again.
 
     By what records have in common where the column says it, else by the words and their look.

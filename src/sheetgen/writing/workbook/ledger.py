@@ -5,13 +5,13 @@ as a whole, by the owners of its rows and the keys of its columns, so that long 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from sheetgen.model.place import Place
 from sheetgen.model.summary import Alert
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct
 from sheetgen.writing.workbook.owner_rows import OwnerRows
 from sheetgen.writing.workbook.trace import FigureOf, Owner, Shows, Trace
 
@@ -39,8 +39,7 @@ class Tab(NamedTuple):
         return At(self.book, self.sheet, cell)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """The rows of a table, each about its owner, from row ``first`` on, counted from 0.
 
     ``shows`` gives by measure the letters of the columns that show their owner's, ``near`` of
@@ -60,8 +59,7 @@ class Rows:
         return (At(self.tab.book, self.tab.sheet, f"{letter}{row}") for letter in letters)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A figure, the cells that show it, its own first, and those that speak of it.
 
     ``listed`` is its row in the list of all figures.
@@ -83,8 +81,7 @@ class Shown:
         return any(at.cell == cell and at.sheet == sheet and book in {None, at.book} for at in told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
+class Months(Struct, frozen=True, kw_only=True):
     """The cells of a table that show what its items came to in each month, from row ``first`` on.
 
     ``columns`` gives of each such column the place of its month among those of the report,

@@ -6,10 +6,10 @@ the shortened words lead.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheetgen.language.message import Message, message
+from sheetgen.records import Struct, field
 from sheetgen.writing.workbook.cell import Link, Text, reference
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _TALLEST = 409.0
 _LOOK = ("body", "wrap", "small")
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """A text that was shortened: where its beginning stands, and its parts in order."""
 
     sheet: str
@@ -37,8 +36,7 @@ class _Whole:
     parts: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class LongTexts:
+class LongTexts(Struct):
     """The texts that a workbook's cells could not hold."""
 
     found: list[_Whole] = field(default_factory=list)

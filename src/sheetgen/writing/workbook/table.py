@@ -1,12 +1,12 @@
 """A sheet's table: declared as a tuple of columns over a record, then drawn."""
 
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Generic, TypeVar
 
 from sheetgen.language.message import Message
 from sheetgen.model.template import column_letter
+from sheetgen.records import Struct, replace
 from sheetgen.writing.workbook.cell import Cell, Empty, Text
 from sheetgen.writing.workbook.copies import Runs
 from sheetgen.writing.workbook.drawing import RowsBy, drawn_by_columns
@@ -20,8 +20,7 @@ R = TypeVar("R")
 _HEADED = ("heading", "indent1")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
+class Column(Struct, Generic[R], frozen=True):
     """One column: the key that traces and formulas name it by, its heading, width and cells.
 
     A column named as a measure shows its row's; another may speak of the one it is ``near``, or
@@ -41,16 +40,14 @@ class Column(Generic[R]):
     month: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Owned(Generic[R]):
+class Owned(Struct, Generic[R], frozen=True):
     """Whose the figures in a table's rows are; ``are_own`` of rows that are those items' own."""
 
     owner: Callable[[R], Owner]
     are_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """Where a table stands: its heading row and its rows, counted from 0."""
 
     letters: Mapping[str, str]
