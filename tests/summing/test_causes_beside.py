@@ -59,6 +59,26 @@ def test_a_direction_that_was_changed_is_the_plans_and_what_was_reported_keeps_i
     assert cause(found, "I.3", CauseKind.PLAN).before == "descending"
 
 
+def test_where_one_cause_leaves_no_figure_the_next_that_gives_one_has_the_share_of_both(
+    tmp_path: Path,
+) -> None:
+    revised = LINE + "I.3,direction,,ascending,2025-02,Error de la matriz,Dir\n"
+    targets = MONTHLY["targets.csv"].replace("I.3,2025,2025-01,40", "I.3,2025,2025-01,0")
+    plan = {"agua": MONTHLY | {"revisions.csv": revised, "targets.csv": targets}}
+    folder = make_workspace(tmp_path, plan)
+    fill(folder, JANUARY, "SUR", {"I.3": 50})
+    fill(folder, FEBRUARY, "SUR", {"I.3": 48})
+
+    moved = item(held(folder, "agua"), "I.3")
+
+    assert moved.points == 120  # 50 where there should be none is not met: 0; 48 / 40 = 120
+    assert {each.kind: each.share for each in moved.causes} == {
+        CauseKind.PLAN: None,  # 50 of a target of 0 that is to rise: no figure
+        CauseKind.TARGET: 125,  # 50 / 40 = 125
+        CauseKind.VALUE: -5,
+    }
+
+
 def test_the_mean_of_months_moves_by_what_is_programmed_and_what_was_reported(
     tmp_path: Path,
 ) -> None:

@@ -49,7 +49,7 @@ def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Caus
     """Every cause, in the order in which causes are taken in."""
     moved = list(_of_progress(was.state.progress, steps))
     beside = _beside(was, stands, moved)
-    moving = _since_closed(stands, [_in_words(each, beside) for each in moved])
+    moving = _since_closed(was, stands, [_in_words(each, beside) for each in moved])
     is_moved = CauseKind.PLAN in {each.kind for each in moving}
     found = [
         *moving,
@@ -70,27 +70,33 @@ def _in_words(cause: Cause, beside: Mapping[CauseKind, Cause]) -> Cause:
     return replace(cause, before=told.before, after=told.after, places=told.places)
 
 
-def _since_closed(stands: Held, causes: Sequence[Cause]) -> list[Cause]:
+def _since_closed(was: Held, stands: Held, causes: Sequence[Cause]) -> list[Cause]:
     """The causes, with what was changed after the second month was closed taken back.
 
-    Its share and that of what was changed after the first was closed are one.
+    Its share and that of what was changed after the first was closed are one: what the other causes
+    leave of the movement.
     """
     sealed, now = stands.state.progress, stands.anew.progress
     if sealed == now:
         return list(causes)
     late = [each for each in causes if each.kind is CauseKind.LATE]
-    shares = [*(each.share for each in late), _less(sealed, now)]
-    known = [each for each in shares if each is not None]
+    others = [each for each in causes if each not in late]
+    moved = _less(sealed, was.state.progress)
     back = Cause(
         kind=CauseKind.LATE,
-        share=sum(known, Decimal(0)) if len(known) == len(shares) else None,
+        share=None if moved is None else moved - sum(each.share or 0 for each in others),
         before=late[0].before if late else text_of(now),
         after=text_of(sealed),
     )
-    return [back, *(each for each in causes if each not in late)]
+    return [back, *others]
 
 
 def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
+    """Each step with what it moved since the last figure there was.
+
+    What leaves none on the way (a target of 0) has no share: that of what gives one again is of
+    both, so that all add up.
+    """
     figure = first
     for step in steps:
         is_late = step.kind is CauseKind.LATE  # of what was sealed no formula is known
@@ -101,7 +107,8 @@ def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
             after=_texts(step.after),
             places=step.places,
         )
-        figure = step.figure
+        if isinstance(step.figure, Decimal):
+            figure = step.figure
 
 
 def _less(figure: Figure, before: Figure) -> Decimal | None:
