@@ -52,6 +52,22 @@ def test_each_month_is_told_as_it_was_judged_then_under_the_code_of_now(folder: 
     assert "2025-05                 80 · ▼ Bajo, avance 50.0 %" in page
 
 
+def test_of_a_month_in_which_an_indicator_is_not_due_nothing_is_said_to_be_owed(
+    folder: Path,
+) -> None:
+    explained = {
+        code: run(folder, "explain", code, "--period", "2025-04").stdout for code in ("I.1", "I.3")
+    }
+    run(folder, "build", "--period", "2025-04", "--html")
+    page = (folder / "output/2025-04/agua/agua-2025-04.html").read_text(encoding="utf-8")
+    quarterly, monthly = (page.index(f"{code} actual") for code in ("I.0", "I.9"))
+
+    assert "Valor obtenido          No corresponde informarla en este mes\n" in explained["I.1"]
+    assert "Valor obtenido          La oficina no envió esta cifra\n" in explained["I.3"]
+    assert "No corresponde informarla en este mes<" in page[quarterly : quarterly + 99]
+    assert "La oficina no envió esta cifra<" in page[monthly : monthly + 99]
+
+
 def test_where_nothing_was_due_no_office_is_said_to_owe_a_file(folder: Path) -> None:
     page = run(folder, "explain", "I.1", "--period", "2025-06").stdout
     told = page[page.index("Periodos anteriores") :].replace("\xa0", " ")

@@ -26,7 +26,7 @@ from sheetgen.model.formulas.mean_by_month import MeanByMonth
 from sheetgen.model.formulas.read import CountedInLists, Leaf, Planned
 from sheetgen.model.formulas.sums import SameAs, SumOf
 from sheetgen.model.kinds import Kind
-from sheetgen.model.measure import Measure
+from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import LISTS, Observation
 from sheetgen.model.period import month_of
 from sheetgen.model.plan import Item
@@ -34,7 +34,7 @@ from sheetgen.model.quantity import OWN
 from sheetgen.model.table_cell import TableCells
 from sheetgen.telling.commitment_words import promise_words, state_words
 from sheetgen.telling.pace_words import outlook
-from sheetgen.telling.words import GAPS, KIND_WORDS, measure_word, unit_word
+from sheetgen.telling.words import KIND_WORDS, measure_word, unit_word, why_without
 from sheetgen.writing.wordings import without_target
 
 
@@ -118,15 +118,17 @@ def _owed(page: Page, item: ItemExplanation) -> None:
 
 def _workings(page: Page, item: ItemExplanation) -> None:
     page.section(message("How it is computed"))
+    measured = item.judged.measured
+    subject = measured.item
     for each in item.workings:
-        why = GAPS[each.figure] if isinstance(each.figure, Gap) else Message("")
-        subject = item.judged.measured.item
+        gap = each.figure
+        why = why_without(measured, gap) if isinstance(gap, Gap) else Message("")
         of_work = each.name == "progress" and subject.kind is not Kind.INDICATOR
         word = message("Progress to date") if of_work else each.quantity.word
         page.row(word, each.worked(subject) or why)
         if isinstance(each.formula, MeanByMonth) and each.formula.rests_on is not None:
             page.row("", message("Mean of {months}.", months=each.formula.rests_on))
-    if item.judged.measured.item.aggregation.is_permissible:
+    if subject.aggregation.is_permissible:
         page.row("", message("A permissible bound is all or nothing: 100 or 0, never a ratio."))
 
 
@@ -139,12 +141,17 @@ def _inputs(page: Page, item: ItemExplanation, tables: TableCells) -> None:
         derived = isinstance(each.formula, (SameAs, SumOf)) and each.name not in computed
         if not (isinstance(each.formula, Leaf) or derived):
             continue
-        page.row(each.quantity.word, _origin(measured.item, each))
+        page.row(each.quantity.word, _origin(measured, each))
         place_rows(page, each.places, tables=tables)
 
 
-def _origin(item: Item, measure: Measure) -> Message:
-    figure = shown(item, measure.figure, measure.unit)
+def _origin(measured: MeasuredItem, measure: Measure) -> Message:
+    found = measure.figure
+    figure = (
+        why_without(measured, found)
+        if found is Gap.NOT_SUBMITTED
+        else shown(measured.item, found, measure.unit)
+    )
     if measure.correction is not None:
         return message(
             "{figure}, corrected by {approver}: {reason}; the office sent «{typed}»",

@@ -8,6 +8,7 @@ from typing import Any
 from sheetgen.language.message import Message, message
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.kinds import Aggregation, Kind
+from sheetgen.model.measure import MeasuredItem
 from sheetgen.model.period import Period, month_of
 from sheetgen.model.plan import Indicator, Item
 from sheetgen.model.problem import Weight
@@ -87,6 +88,15 @@ def percentage_words(figure: Figure) -> Message:
     return (
         GAPS[figure] if isinstance(figure, Gap) else message("{figure:percentage}", figure=figure)
     )
+
+
+def why_without(measured: MeasuredItem, gap: Gap) -> Message:
+    """Why an item is without a figure; of an indicator that is not due no figure was owed."""
+    is_owed = measured.due or measured.item.kind is not Kind.INDICATOR
+    return GAPS[gap] if is_owed or gap is not Gap.NOT_SUBMITTED else _NOT_OWED
+
+
+_NOT_OWED = message("Nothing is due of it in this month")
 
 
 def day_of(day: date) -> Message:

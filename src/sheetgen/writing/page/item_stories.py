@@ -9,7 +9,7 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.tone import ATYPICAL, LOW, MEDIUM
 from sheetgen.telling.exact_text import exact
-from sheetgen.telling.words import GAPS, set_by_words
+from sheetgen.telling.words import GAPS, set_by_words, why_without
 from sheetgen.writing.context import Context
 from sheetgen.writing.live_cells import state_word
 from sheetgen.writing.page.html_tags import Part, tag
@@ -84,10 +84,12 @@ def _measure(
     context: Context, judged: JudgedItem, measure: Measure, cells: Cells, room: Room
 ) -> Element:
     """A figure: what it is, what it is made of, and of one that was read its cells."""
-    say, item, formula = context.say.say, judged.measured.item, measure.formula
-    is_gap = isinstance(measure.figure, Gap)
-    shown = say(GAPS[measure.figure] if isinstance(measure.figure, Gap) else measure.shown(item))
-    worked = None if is_gap else measure.worked(item)
+    say, formula = context.say.say, measure.formula
+    measured = judged.measured
+    item = measured.item
+    gap = measure.figure if isinstance(measure.figure, Gap) else None
+    shown = say(measure.shown(item) if gap is None else why_without(measured, gap))
+    worked = measure.worked(item) if gap is None else None
     return tag(
         "li",
         tag("b", f"{say(measure.quantity.word)}: "),
