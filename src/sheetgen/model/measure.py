@@ -1,9 +1,13 @@
 """What is computed from what was said: figures with their formula and all their cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Protocol, Self, cast
+
+from msgspec.structs import force_setattr
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
@@ -17,6 +21,7 @@ from sheetgen.records import Struct
 
 CORRECTION = "correction"
 """A note of ours among those of offices: a figure that the analyst corrected."""
+_NONE: Mapping[str, int] = MappingProxyType({})
 _POINTS = in_signs("{figure} p. p.")
 _PERCENTAGE = in_signs("{figure:percentage}")
 _FIGURE = in_signs("{figure}")
@@ -180,6 +185,12 @@ def _shown(measure: Measure, item: Item) -> Message:
     return filled(_PERCENTAGE if in_percent else _FIGURE, figure=measure.figure)
 
 
+@cache
+def _numbers(names: tuple[str, ...]) -> Mapping[str, int]:
+    """The number of each; of two with one name, of the first."""
+    return {name: at for at, name in reversed([*enumerate(names)])}
+
+
 class MeasuredItem(Struct, frozen=True, kw_only=True):
     """An item with its measures, and its notes: (field, text) the office wrote beside them.
 
@@ -191,6 +202,13 @@ class MeasuredItem(Struct, frozen=True, kw_only=True):
     due: bool
     measures: tuple[Measure, ...]
     notes: tuple[tuple[str, str], ...]
+    numbers: Mapping[str, int] = _NONE
+    """By the name of a measure, its number among them: asked a hundred times of each item."""
+
+    def __post_init__(self) -> None:
+        """Items of a kind have the same measures: the numbers are there once."""
+        names = tuple([each.quantity.name for each in self.measures])
+        force_setattr(self, "numbers", _numbers(names))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -203,10 +221,8 @@ class MeasuredItem(Struct, frozen=True, kw_only=True):
 
     def measure(self, name: str) -> Measure | None:
         """The measure of this name, or None where it does not exist for this kind of item."""
-        for each in self.measures:  # a loop: asked a hundred times of each item
-            if each.quantity.name == name:
-                return each
-        return None
+        number = self.numbers.get(name)
+        return None if number is None else self.measures[number]
 
     def figure(self, name: str) -> Decimal | None:
         """The figure of this name, or None where there is a gap or no such measure."""

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 from sheetgen.language.message import Message
 from sheetgen.model.figure import Figure, Gap, percent_of
@@ -47,7 +48,7 @@ class MeanPart(Struct, frozen=True, kw_only=True):
         return Decimal(self.weight.numerator) / self.weight.denominator
 
 
-class Mean(Struct, frozen=True):
+class Mean(Struct, frozen=True, dict=True):
     """A mean of progress in percent, with all that it is made of (METHOD 6).
 
     ``least`` is the share of its parts, in percent, that must count for it to be rated.
@@ -63,7 +64,7 @@ class Mean(Struct, frozen=True):
         """The parts that count."""
         return tuple(each for each in self.parts if not isinstance(each.counted, Gap))
 
-    @property
+    @cached_property
     def n(self) -> int:
         """How many parts count."""
         return len(self.counted)

@@ -136,11 +136,17 @@ def _thresholds(sheet: Sheet, context: Context, row: int) -> int:
         sheet, row, (message("Threshold"), message("Set by"), message("Figure"), message("Items"))
     )
     used: dict[tuple[str, str, str], tuple[Number, list[str]]] = {}
+    lists: dict[int, list[list[str]]] = {}  # by the bounds that many items share
     for judged in context.report.items:
-        for bound in judged.bounds:
-            key = (bound.name, bound.set_by, f"{bound.figure:f}")
-            number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
-            used.setdefault(key, (number, []))[1].append(judged.measured.item.code)
+        of_these = lists.get(id(judged.bounds))
+        if of_these is None:
+            of_these = lists[id(judged.bounds)] = []
+            for bound in judged.bounds:
+                key = (bound.name, bound.set_by, f"{bound.figure:f}")
+                number = Number(bound.figure, (*_LOOK, "centre", "num:General"))
+                of_these.append(used.setdefault(key, (number, []))[1])
+        for codes in of_these:
+            codes.append(judged.measured.item.code)
     for (name, set_by, _), (number, codes) in used.items():
         told: tuple[Cell, ...] = (
             Text(sheet.say(THRESHOLD_WORDS.get(name, name)), (*_LOOK, "bold")),
