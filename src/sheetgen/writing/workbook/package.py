@@ -26,6 +26,7 @@ _CHUNK = 1 << 18
 _ATTRIBUTES = 0o600 << 16
 """What zipfile gives every entry."""
 _SHEET = "xl/worksheets/sheet{number}.xml"
+_MAY_BE_LARGE = ("xl/worksheets/sheet", "xl/sharedStrings", "xl/comments", "xl/drawings/vml")
 
 
 class _Parts(Packager):  # type: ignore[misc] # xlsxwriter has no types
@@ -38,6 +39,15 @@ class _Parts(Packager):  # type: ignore[misc] # xlsxwriter has no types
     def _create_package(self) -> list[tuple[Any, str, bool]]:
         self.made = super()._create_package()
         return []
+
+    def _filename(self, part: str) -> str | StringIO:
+        """Where a part is written: a small one is held, a file of its own takes far longer."""
+        if part.startswith(_MAY_BE_LARGE) or not part.endswith(_XML):
+            made: str = super()._filename(part)
+            return made
+        held = StringIO()
+        self.filenames.append((held, part, False))
+        return held
 
 
 class PackedBook(Workbook):  # type: ignore[misc] # xlsxwriter has no types
