@@ -7,11 +7,21 @@ fields, or leaves one of them out of its comparison, is a dataclass.
 import dataclasses
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, field, structs
+import msgspec
+from msgspec import field, structs
 from msgspec.structs import asdict, force_setattr
 
 R = TypeVar("R")
 __all__ = ("Struct", "asdict", "field", "force_setattr", "names_of", "replace")
+
+
+class Struct(msgspec.Struct, gc=False):
+    """The base of all records: values, of which none stands in a ring that somebody must look for.
+
+    What is held to look for rings is a fifteenth of a record. One that keeps something beside its
+    fields (``dict=True``) says ``gc=True``.
+    """
+
 
 if TYPE_CHECKING:
     from dataclasses import replace  # the types of what changes are checked with it

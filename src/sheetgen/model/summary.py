@@ -48,7 +48,7 @@ class MeanPart(Struct, frozen=True, kw_only=True):
         return Decimal(self.weight.numerator) / self.weight.denominator
 
 
-class Mean(Struct, frozen=True, dict=True):
+class Mean(Struct, frozen=True, dict=True, gc=True):
     """A mean of progress in percent, with all that it is made of (METHOD 6).
 
     ``least`` is the share of its parts, in percent, that must count for it to be rated.
