@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.language.message import message
-from sheetgen.model.closed import AS_SEALED, Closed, ClosedItem, Otherwise
+from sheetgen.model.closed import AS_SEALED, Closed, ClosedItem, Otherwise, items_called
 from sheetgen.model.comparison import Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Found
@@ -34,7 +34,7 @@ def as_sealed(
     Those that came into the plan since were none of that month. ``codes`` says what an item is
     called now whose code was another then.
     """
-    sealed = {codes.get(each.code, each.code): each for each in closed.items}
+    sealed = items_called(closed, codes)
     return tuple(
         _as_sealed(each, sealed[each.measured.item.code], closed)
         for each in judged
@@ -109,8 +109,8 @@ def sealed_items(
     """How items were sealed, as comparisons take them; ``called`` says what they are called now."""
     are_other_rules = _rules_changed(workspace, closed)
     return {
-        called.get(each.code, each.code): _sealed_item(each, are_other_rules=are_other_rules)
-        for each in closed.items
+        code: _sealed_item(each, are_other_rules=are_other_rules)
+        for code, each in items_called(closed, called).items()
     }
 
 

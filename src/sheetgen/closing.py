@@ -26,6 +26,7 @@ from sheetgen.planning.closed_files import (
     closed_path,
     earlier_name,
     edition_of,
+    renamed_then,
     sealed,
     sealed_item,
 )
@@ -186,7 +187,7 @@ def seal(
             before = path.read_bytes() if path.is_file() else None
             number = 1 if before is None else edition_of(path) + 1
             record = _record(setup, report, number, reason, listing, say)
-            since = since_edition(before, record)
+            since = since_edition(before, record, report.plan)
             record |= since_records(since)
             name = f"{report.period}/{report.plan.code}"
             change.write(f"{name}.json", sealed(record))
@@ -237,6 +238,7 @@ def _record(
             for name, digest in (inputs.items() if isinstance(inputs, Mapping) else ())
             if not name.startswith(f"{FOLDER}/{report.period}/")
         },
+        "renamed": renamed_then(report.plan, report.period),
         "items": [sealed_item(each) for each in whole["items"]],
         "index": whole["index"],
         "alerts": [each["id"] for each in whole["alerts"]],

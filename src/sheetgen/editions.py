@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sheetgen.planning.closed_files import ITEM_KEYS
+from sheetgen.model.plan import Plan
+from sheetgen.planning.closed_files import ITEM_KEYS, by_codes_of_now
 from sheetgen.records import Struct
 from sheetgen.writing.records.served import population_counts
 
@@ -37,12 +38,12 @@ class Since(Struct, frozen=True):
     cells: tuple[Cell, ...] = ()
 
 
-def since_edition(before: bytes | None, record: Record) -> Since | None:
+def since_edition(before: bytes | None, record: Record, plan: Plan) -> Since | None:
     """What differs from the edition before; None where that cannot be read."""
     if before is None:
         return Since()
     try:
-        was = json.loads(before)
+        was = by_codes_of_now(json.loads(before), plan)
         return Since(tuple(_changes(was, record)), tuple(_cells(was["cells"], record["cells"])))
     except (ValueError, AttributeError, TypeError, KeyError):
         return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sheetgen.delivery import all_observations
 from sheetgen.disk.ours import digest_of
 from sheetgen.measuring.excuses import explanations
+from sheetgen.model.closed import items_called
 from sheetgen.model.figure import Value
 from sheetgen.model.follow import Decision
 from sheetgen.model.in_force import in_force, renamed_between
@@ -71,9 +72,8 @@ def lowered_schedules(
         due = {e.item.code: e.programmed for e in expect(in_force(plan, at, named=period), at)}
         found[at] = {
             item: (Decimal(was), due[item])
-            for each in closed.items
-            if (was := each.figures[PROGRAMMED]) is not None
-            and (item := called.get(each.code, each.code)) in due
+            for item, each in items_called(closed, called).items()
+            if (was := each.figures[PROGRAMMED]) is not None and item in due
         }
     return found
 
@@ -96,8 +96,8 @@ def sealed_targets(
         if code == plan.code:
             called = renamed_between(plan, at, period)
             found[at] = {
-                called.get(each.code, each.code): Decimal(target)
-                for each in closed.items
+                item: Decimal(target)
+                for item, each in items_called(closed, called).items()
                 if (target := each.figures["target"]) is not None
             }
     return found

@@ -18,7 +18,7 @@ from sheetgen.asking.owing import Look, unexplained
 from sheetgen.judged import Before, Judged
 from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
 from sheetgen.keeping.plain_json import Json
-from sheetgen.model.closed import Closed
+from sheetgen.model.closed import Closed, alerts_called, items_called
 from sheetgen.model.in_force import in_force, renamed_between
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
@@ -265,27 +265,20 @@ def _sealed(closed: Closed, called: Mapping[str, str]) -> PastState:
     return PastState(
         period=closed.period,
         items={
-            called.get(each.code, each.code): ItemState(
-                *sealed_verdict(each), sealed_progress(each)
-            )
-            for each in closed.items
+            code: ItemState(*sealed_verdict(each), sealed_progress(each))
+            for code, each in items_called(closed, called).items()
         },
         index=sealed_index(closed),
         is_sealed=True,
-        raised=frozenset(_alert(each, called) for each in closed.alerts),
+        raised=frozenset(alerts_called(closed.alerts, called)),
     )
-
-
-def _alert(alert: str, called: Mapping[str, str]) -> str:
-    rule, _, subject = alert.partition(":")
-    return f"{rule}:{called.get(subject, subject)}"
 
 
 def _changed(judged: Judged, closed: Closed, called: Mapping[str, str]) -> frozenset[str]:
     """The items whose progress would be another now than the one they were sealed with."""
-    sealed = {called.get(each.code, each.code): sealed_progress(each) for each in closed.items}
+    sealed = items_called(closed, called)
     return frozenset(
         code
         for code, state in _of(closed.period, judged).items.items()
-        if code in sealed and sealed[code] != state.progress
+        if code in sealed and sealed_progress(sealed[code]) != state.progress
     )

@@ -195,3 +195,15 @@ def test_a_late_template_of_an_open_month_before_is_named_where_its_sheet_lists_
     run(folder, "close", "2025-04", *WHY)
     now = results(folder, "2025-04")
     assert (now["population"]["base"], late(now)) == (2, [])
+
+
+def test_counts_that_were_sealed_follow_a_renaming_that_is_dated_back(folder: Path) -> None:
+    table = folder / "plans/firmas/activities.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("\n1.1,", "\n1.9,"), "utf-8")
+    (folder / "plans/firmas/renamed.csv").write_text("old,new,from\n1.1,1.9,2025-01\n", "utf-8")
+
+    served = results(folder, "2025-02")["population"]
+
+    assert served["unique"] == served["rows"] == {"1": 2, "1.9": 1, "1.2": 1}
+    assert [each["codes"] for each in served["overlaps"]] == [["1.9"], ["1.2"]]
+    assert [[*each["of"]] for each in served["lists"]] == [["1", "1.9"], ["1", "1.2"]]

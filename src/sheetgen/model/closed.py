@@ -1,6 +1,6 @@
 """A month that was closed: what was known of a plan when it was sealed, and by what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,27 @@ class Closed(Struct, frozen=True, kw_only=True):
     corrections: frozenset[tuple[str, str, str]]
     file: str
     population: Mapping[str, Any] | None = None
+
+
+def items_called(closed: Closed, called: Mapping[str, str]) -> Mapping[str, ClosedItem]:
+    """The items of a closed month by what they are called now, where it is another."""
+    gone = codes_taken(called)
+    kept = (each for each in closed.items if each.code not in gone)
+    return {called.get(each.code, each.code): each for each in kept}
+
+
+def alerts_called(alerts: Iterable[str], called: Mapping[str, str]) -> Iterator[str]:
+    """The ids of alerts by what their subjects are called now."""
+    gone = codes_taken(called)
+    for alert in alerts:
+        rule, _, subject = alert.partition(":")
+        if subject not in gone:
+            yield f"{rule}:{called.get(subject, subject)}"
+
+
+def codes_taken(called: Mapping[str, str]) -> frozenset[str]:
+    """The codes that other items took: who bore one then is none of the plan any more."""
+    return frozenset(called.values()) - called.keys()
 
 
 class Otherwise(Struct, frozen=True):

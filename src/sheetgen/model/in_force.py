@@ -59,12 +59,31 @@ def names_at(plan: Plan, at: Period) -> Mapping[str, str]:
     """What the items whose code was another at a month were called then, by their code of today."""
     if not plan.renamed:
         return {}
-    known = {each.code: each.code for each in plan.items}
-    for group in reversed(renamings(plan.renamed)):
-        if group[0].from_ > at:
-            back = {each.new: each.old for each in group}
-            known = {today: back.get(code, code) for today, code in known.items()}
+    later = (each for each in plan.renamed if each.from_ > at)
+    known = _before({each.code: each.code for each in plan.items}, later)
     return {today: code for today, code in known.items() if today != code}
+
+
+def renamed_since(plan: Plan, known: Iterable[Renamed], at: Period) -> Mapping[str, str]:
+    """What each code of a month, by the renamings known earlier, is by those of now, if another.
+
+    So it is where a renaming was dated back over the month since, or was taken out.
+    """
+    whole = plan.original or plan
+    today = {each.code: each.code for each in whole.items}
+    now = _before(today, (each for each in whole.renamed if each.from_ > at))
+    was = _before(now, (each for each in whole.renamed if each.from_ <= at))
+    for group in renamings(known):
+        since = {each.old: each.new for each in group}
+        was = {item: since.get(code, code) for item, code in was.items()}
+    return {code: now[item] for item, code in was.items() if code != now[item]}
+
+
+def _before(codes: Mapping[str, str], renamed: Iterable[Renamed]) -> Mapping[str, str]:
+    for group in reversed(renamings(renamed)):
+        back = {each.new: each.old for each in group}
+        codes = {today: back.get(code, code) for today, code in codes.items()}
+    return codes
 
 
 def renamed_between(plan: Plan, at: Period, named: Period) -> Mapping[str, str]:

@@ -9,9 +9,12 @@ from typing import Any
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.closed import Closed, ClosedItem
+from sheetgen.model.closed import Closed, ClosedItem, alerts_called, codes_taken
+from sheetgen.model.in_force import renamed_since
 from sheetgen.model.period import Period
+from sheetgen.model.place import Place
 from sheetgen.model.plan import Plan
+from sheetgen.model.revision import Renamed
 from sheetgen.model.role import HEADLINE
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_utf8
@@ -45,10 +48,59 @@ def read_closed(
     Those of ``reopening`` are left aside: that month is to be sealed anew.
     """
     found: dict[tuple[Period, str], Closed] = {}
+    known = {each.code: each for each in plans}
     for period, path in _files(root):
-        if period != reopening and path.stem in {each.code for each in plans}:
-            found[period, path.stem] = _read(path, path.relative_to(root).as_posix(), period)
+        if period != reopening and path.stem in known:
+            shown = path.relative_to(root).as_posix()
+            found[period, path.stem] = _read(path, shown, period, known[path.stem])
     return found
+
+
+def renamed_then(plan: Plan, period: Period) -> list[list[str]]:
+    """The renamings by which a month's items are called, as a closed month keeps them."""
+    lines = (plan.original or plan).renamed
+    return [[each.old, each.new, str(each.from_)] for each in lines if each.from_ <= period]
+
+
+def by_codes_of_now(record: Record, plan: Plan) -> Record:
+    """An edition by the codes that ``renamed.csv`` gives its items in its month by now.
+
+    As it is where no renaming was dated back over it since, and where it was sealed before they
+    were kept, so that nobody can tell.
+    """
+    if "renamed" not in record:
+        return record
+    place = Place(FOLDER, "", "")
+    known = [
+        Renamed(old=old, new=new, from_=Period.parse(at), place=place)
+        for old, new, at in record["renamed"]
+    ]
+    codes = renamed_since(plan, known, Period.parse(record["period"]))
+    return _called(record, codes) if codes else record
+
+
+def _called(record: Record, codes: Mapping[str, str]) -> Record:
+    gone, served = codes_taken(codes), record.get("population")
+    items = (each for each in record["items"] if each["code"] not in gone)
+    called = {
+        "items": [{**each, "code": codes.get(each["code"], each["code"])} for each in items],
+        "alerts": [*alerts_called(record["alerts"], codes)],
+        "corrections": [[codes.get(code, code), *of] for code, *of in record["corrections"]],
+    }
+    return record | called | ({"population": _served_called(served, codes)} if served else {})
+
+
+def _served_called(served: Record, codes: Mapping[str, str]) -> Record:
+    def of(counts: Record) -> Record:
+        return {codes.get(code, code): count for code, count in counts.items()}
+
+    overlaps = [
+        {**each, "codes": [codes.get(code, code) for code in each["codes"]]}
+        for each in served["overlaps"]
+    ]
+    lists = [{**each, "of": of(each["of"])} for each in served["lists"]]
+    counts = {"unique": of(served["unique"]), "rows": of(served["rows"])}
+    return served | counts | {"overlaps": overlaps, "lists": lists}
 
 
 def earlier_name(path: Path, edition: int) -> str:
@@ -89,7 +141,7 @@ def _files(root: Path) -> Iterator[tuple[Period, Path]]:
         yield from ((period, path) for path in sorted(month.glob("*.json")))
 
 
-def _read(path: Path, shown: str, period: Period) -> Closed:
+def _read(path: Path, shown: str, period: Period, plan: Plan) -> Closed:
     record = _parsed(path, shown, period)
     version = record.get("version")
     if version != VERSION:
@@ -100,6 +152,7 @@ def _read(path: Path, shown: str, period: Period) -> Closed:
             joined([message("Use the sheetgen that sealed it."), _reopen(period)]),
         )  # fmt: skip
     _demand_sealed(record, path, shown, period)
+    record = by_codes_of_now(record, plan)
     return Closed(
         plan=record["plan"],
         period=period,
