@@ -3,11 +3,13 @@
     PYTHONPATH=tests python scripts/fuzz_years.py [years] [seed]
 
 A year of some months: before each, and between two builds of it, figures are revised, items
-renamed, thresholds set, alerts acknowledged and decided on, figures corrected, files lost or sent
-again; months are closed and opened again; parts, drafts and pages are asked for by turns. No
-command may end with a traceback, what it prints as JSON must be JSON, and what is built after a
-change with all that is kept must be, to the byte, what is built with nothing kept. A year that is
-not is kept in the folder that is named.
+renamed, thresholds set, schedules begin later, alerts acknowledged and decided on, figures
+corrected, files lost or sent again, or received late; months are closed and opened again; parts,
+drafts and pages are asked for by turns. No command may end with a traceback, what it prints as JSON
+must be JSON, and what is built after a change with all that is kept must be, to the byte, what is
+built with nothing kept. Of a file that comes late each report that it counts in is named, or that
+its month is closed, and ``build --stale`` leaves none behind. A year that is not so is kept in the
+folder that is named.
 """
 
 import csv
@@ -19,7 +21,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import copy, copytree, rmtree
 
-from running import run
+from running import Done, run
 
 SEED, YEAR = 2025, 2025
 REVISIONS = "code,field,period,value,from,reason,approver"
@@ -42,16 +44,31 @@ class Year:
         with (folder / "plans/caminos/activities.csv").open(encoding="utf-8") as table:
             rows = list(csv.DictReader(table))
         self.work = [each["code"] for each in rows if each["kind"] == "activity"]
+        self.late = [self._set_aside(each) for each in draw.sample(self.files(), 3)]
+
+    def _set_aside(self, path: Path) -> Path:
+        """A file that has not come yet, nor is noted as received."""
+        note = path.with_name("received.csv")
+        lines = note.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [each for each in lines if not each.startswith(f"{path.name},")]
+        note.write_text("".join(kept), encoding="utf-8")
+        there = self.folder / "late" / f"{path.parent.name}-{path.name}"
+        there.parent.mkdir(exist_ok=True)
+        return path.rename(there)
 
     def said(self, *words: str) -> int:
         """A command; its status. Raises BrokenError where it breaks off."""
+        return self.ran(*words).returncode
+
+    def ran(self, *words: str) -> Done:
+        """A command, and what it said. Raises BrokenError where it breaks off."""
         made = run(self.folder, *words)
         self.done.append(f"{' '.join(words)} -> {made.returncode}")
         if made.returncode > 2 or "Traceback" in made.stderr:  # noqa: PLR2004 - the last status
             raise BrokenError(made.stderr[-1500:])
         if "--json" in words and made.returncode <= 1:
             json.loads(made.stdout)
-        return made.returncode
+        return made
 
     def month(self) -> str:
         """Any month."""
@@ -100,6 +117,12 @@ class Year:
         names = sorted(each for each in {*before, *after} if before.get(each) != after.get(each))
         if names:
             raise BrokenError(f"{month}, from nothing otherwise: {', '.join(names[:6])}")
+
+    def made_anew(self) -> None:
+        """Make what is stale anew; raises BrokenError where that leaves some behind."""
+        again = [self.ran("build", "--stale") for _ in range(2)]
+        if again[0].returncode <= 1 and "Ningún informe ha quedado atrás" not in again[1].stdout:
+            raise BrokenError(f"still stale: {again[1].stdout}{again[1].stderr}")
 
 
 def revise_target(year: Year) -> None:
@@ -195,9 +218,37 @@ def send_again(year: Year) -> None:
     copy(sent, there.with_name(f"{sent.stem} (2).xlsx"))
 
 
+def begin_later(year: Year) -> None:
+    """What is programmed of an activity begins in another month."""
+    code, first = year.draw.choice(year.work), year.month()
+    table = year.folder / "plans/caminos/schedule.csv"
+    header, *lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [each for each in lines if not f"{code}," <= each < f"{code},{first}"]
+    table.write_text("".join((header, *kept)), encoding="utf-8")
+
+
+def receive(year: Year) -> None:
+    """A file that comes late: what it leaves behind is named, and made anew."""
+    if not year.late:
+        return
+    sent = year.late.pop()
+    month, office = sent.stem[:7], sent.stem[8:].partition("-")[0]
+    plan = "bienestar" if office == "SALUD" else "caminos"
+    told = year.ran("receive", str(sent), "--on", year.day())
+    if told.returncode > 1:
+        return  # a plan that cannot be read
+    built = {each.parts[-3] for each in year.folder.glob(f"output/*/{plan}/manifest.json")}
+    closed = {each.parent.name for each in year.folder.glob(f"closed/*/{plan}.json")}
+    left = {each for each in built - closed if each >= month and month not in closed}
+    missed = [each for each in sorted(left) if each not in told.stderr]
+    if missed or (month in closed) is not ("está cerrado" in told.stderr):
+        raise BrokenError(f"{sent.name}, closed {sorted(closed)}, {missed}: {told.stderr}")
+    year.made_anew()
+
+
 CHANGES: tuple[Callable[[Year], None], ...] = (
     revise_target, revise_work, revise_work, rename, threshold, acknowledge, decide, waive, correct,
-    lose, send_again,
+    lose, send_again, begin_later, receive, receive,
 )  # fmt: skip
 
 
@@ -227,7 +278,9 @@ def live(year: Year) -> None:
     for month in sorted(path.name for path in year.folder.glob("closed/*"))[:1]:
         draw.choice(CHANGES)(year)
         year.said("close", month, "--reopen", "--reason", "Llegó tarde")
-        year.said("build", "--stale")
+        year.made_anew()
+        if year.said("build", "--period", named[-1]) <= 1:
+            year.from_nothing(named[-1], ())
 
 
 def main(years: int = 40, seed: int = SEED) -> int:
