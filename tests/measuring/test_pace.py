@@ -29,7 +29,7 @@ from sheetgen.model.timetable import Timetable
 from sheetgen.model.traits import Direction, Frequency
 from sheetgen.planning.calendar import expect
 from sheetgen.records import replace
-from sheetgen.telling.pace_words import to_date_words, year_words
+from sheetgen.telling.pace_words import needed_words, to_date_words, year_words
 
 EMPTY = a_plan(
     kind=PlanKind.PROGRAMME,
@@ -333,3 +333,51 @@ def test_of_what_asks_less_than_ten_three_decimals_are_told_and_no_less_than_is_
     assert figures(ten, "needed_per_month") == ["0.8"]  # 7 / 9 = 0.778, up
     assert figures(nine, "needed_per_month") == ["0.667"]  # 6 / 9
     assert figures(uneven, *RANGE) == ["120.0", "30", "322.5"]  # ± (1.5 + 3) / 2 × 90 = 202.5
+
+
+def of_a_plan(
+    first: Period | None, until: Period | None, month: int, *, months: Mapping[int, int]
+) -> MeasuredItem:
+    """An activity with a goal of 60 that does 10 a month from the first month of its plan on."""
+    begun = 0 if first is None else first.month - 1
+    schedule = Timetable.of(
+        Programmed("A.1", Period(2025, n), Decimal(figure), HERE) for n, figure in months.items()
+    )
+    plan = replace(
+        EMPTY, from_=first, until=until, activities=(activity(goal="60"),), schedule=schedule
+    )
+    past = {Period(2025, n): 10 * (n - begun) for n in range(begun + 1, month)}
+    return at(Period(2025, month), plan.activities[0], plan, past, 10 * (month - begun),
+              Forecasting())  # fmt: skip
+
+
+@pytest.mark.parametrize("months", [{}, dict.fromkeys(range(7, 13), 10)])
+def test_a_plan_that_begins_within_the_year_is_paced_from_its_first_month(
+    months: Mapping[int, int],
+) -> None:
+    found = of_a_plan(Period(2025, 7), None, 9, months=months)
+
+    assert figures(found, *RANGE) == ["60.0", "60.0", "60.0"]
+    assert figures(found, "pace_per_month", "needed_per_month") == ["10.0", "10.0"]
+    assert figures(found, "forecast_right", "forecast_tried") == ["3", "3"]
+    assert figures(of_a_plan(Period(2024, 7), None, 9, months={}), "pace_per_month") == ["3.3"]
+
+
+@pytest.mark.parametrize("months", [{}, dict.fromkeys(range(1, 7), 10)])
+def test_a_plan_that_ends_within_the_year_is_paced_until_its_last_month(
+    months: Mapping[int, int],
+) -> None:
+    found = of_a_plan(None, Period(2025, 6), 4, months=months)
+
+    assert figures(found, *RANGE) == ["60.0", "60.0", "60.0"]
+    assert figures(found, "needed_per_month") == ["10.0"]
+    words = needed_words(found)
+    assert words is not None
+    assert SAY.say(words) == "Hasta junio hacen falta 10 al mes; hasta hoy fueron 10."
+
+
+def test_in_the_last_month_of_a_plan_nothing_is_needed_nor_forecast() -> None:
+    found = of_a_plan(None, Period(2025, 6), 6, months={})
+
+    assert figures(found, "needed_per_month", "forecast_end") == [None, None]
+    assert why_not(found, 3) is Unforecast.NOTHING_LEFT

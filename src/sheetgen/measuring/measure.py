@@ -9,7 +9,7 @@ from sheetgen.measuring.progress import measure_indicator
 from sheetgen.measuring.revised import revised_measures
 from sheetgen.measuring.standing import Said
 from sheetgen.model.expectation import Expectation
-from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.forecasting import Forecasting, covered
 from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.observation import Observation
@@ -42,7 +42,7 @@ def measure(
         needed = needed_for(plan, codes)
         expectations = tuple(each for each in expectations if each.item.code in needed)
         observations = tuple(each for each in observations if each.code in needed)
-    said = Said.of(observations)
+    said, year = Said.of(observations), covered(plan, period.year)
     elements = {element.code: element for element in plan.elements}
     measured: dict[str, MeasuredItem] = {}
     own: dict[str, list[MeasuredItem]] = {}
@@ -61,7 +61,7 @@ def measure(
             own.setdefault(item.element, []).append(found)
         more = (*_own_measures(found, figures, said), *revised_measures(plan, each))
         if forecasting is not None:
-            more = (*more, *pace_measures(found, each, history, mine, forecasting))
+            more = (*more, *pace_measures(found, each, history, mine, forecasting, year))
         measured[item.code] = replace(found, measures=(*found.measures, *more)) if more else found
     wanted = (each.item.code for each in expectations)
     return tuple(measured[code] for code in wanted if codes is None or code in codes)

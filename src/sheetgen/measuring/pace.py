@@ -17,7 +17,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED, counted
-from sheetgen.model.forecasting import Forecasting
+from sheetgen.model.forecasting import WHOLE_YEAR, Forecasting, PlanYear
 from sheetgen.model.formula import Formula
 from sheetgen.model.formulas.pace import (
     MONTHS,
@@ -76,8 +76,9 @@ def pace_measures(
     history: History,
     targets: Rows[Target],
     settings: Forecasting,
+    year: PlanYear = WHOLE_YEAR,
 ) -> Iterator[Measure]:
-    """What is told of the pace of an item.
+    """What is told of the pace of an item in the months of ``year`` that its plan covers.
 
     Nothing in December, where its figures do not add, or where less of them is better.
     """
@@ -89,24 +90,32 @@ def pace_measures(
             return  # nothing is needed of what should be less
         track = _of_indicator(found, expectation, history, targets)
     else:
-        track = _of_activity(found, found.item, expectation, history)
+        track = _of_activity(found, found.item, expectation, history, year)
     if track is None:
         return
     yield from track.own
     goal = track.goal.figure
     shown = places_for(goal) if isinstance(goal, Decimal) else 1
     if isinstance(found.item, Activity):
-        yield Measure.of(QUANTITIES["pace_per_month"], ByMonths(track.done, at.month, shown))
-    left = MONTHS - at.month
-    needed = LeftByMonths(track.goal, track.done, left, shown)
-    yield Measure.of(QUANTITIES["needed_per_month"], needed)
+        gone = at.month - year.before
+        yield Measure.of(QUANTITIES["pace_per_month"], ByMonths(track.done, gone, shown))
+    left = year.last - at.month
+    if left:
+        needed = LeftByMonths(track.goal, track.done, left, shown)
+        yield Measure.of(QUANTITIES["needed_per_month"], needed)
+    else:
+        track = replace(track, end=None)
     yield from _forecast(track, settings, shown)
     if isinstance(found.item, Activity):
         yield from _as_last_year(track, found.item, at, history, shown)
 
 
 def _of_activity(
-    found: MeasuredItem, activity: Activity, expectation: Expectation, history: History
+    found: MeasuredItem,
+    activity: Activity,
+    expectation: Expectation,
+    history: History,
+    covered: PlanYear,
 ) -> Track | None:
     at, year = expectation.period, list(expectation.year.dated)
     goal, done = found.measure("target"), found.measure("actual")
@@ -117,7 +126,7 @@ def _of_activity(
 
     def due(until: Period) -> Decimal:
         if not expectation.scheduled:
-            return Decimal(until.month)
+            return Decimal(min(until.month, covered.last) - covered.before)
         due = (figure for period, figure in year if period <= until)
         return sum((each for each in due if isinstance(each, Decimal)), _NONE)
 
@@ -132,7 +141,10 @@ def _of_activity(
     programmed = found.measure("programmed")
     track = Track(goal=goal, done=done, points=points, whole=whole, end=None)
     if not expectation.scheduled:
-        return replace(track, end=partial(_end, ByCalendar(done, at.month, shown)))
+        return replace(
+            track,
+            end=partial(_end, ByCalendar(done, at.month - covered.before, shown, covered.months)),
+        )
     if programmed is None or not whole > points[-1].due > _NONE:
         return track
 

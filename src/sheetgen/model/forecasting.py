@@ -6,7 +6,7 @@ from enum import Enum
 from sheetgen.model.formulas.pace import MONTHS
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
-from sheetgen.model.plan import Indicator
+from sheetgen.model.plan import Indicator, Plan
 from sheetgen.model.traits import Direction
 from sheetgen.records import Struct
 
@@ -20,6 +20,30 @@ class Forecasting(Struct, frozen=True, kw_only=True):
 
     points: int = 3
     right_within: Decimal = Decimal(10)
+
+
+class PlanYear(Struct, frozen=True):
+    """The months of a year that a plan covers: after how many it begins, and its last one."""
+
+    before: int = 0
+    last: int = MONTHS
+
+    @property
+    def months(self) -> int:
+        """How many they are."""
+        return self.last - self.before
+
+
+WHOLE_YEAR = PlanYear()
+
+
+def covered(plan: Plan, year: int) -> PlanYear:
+    """The months of a year that a plan covers."""
+    first, last = plan.from_, plan.until
+    return PlanYear(
+        first.month - 1 if first is not None and first.year == year else 0,
+        last.month if last is not None and last.year == year else MONTHS,
+    )
 
 
 class Unforecast(Enum):

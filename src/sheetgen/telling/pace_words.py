@@ -6,7 +6,7 @@ from decimal import Decimal
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.figure import HUNDRED, Gap, percent_of
 from sheetgen.model.forecasting import Unforecast, why_not
-from sheetgen.model.formulas.pace import MONTHS
+from sheetgen.model.formulas.pace import MONTHS, LeftByMonths
 from sheetgen.model.measure import Measure, MeasuredItem
 from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Indicator
@@ -62,7 +62,10 @@ def to_date_words(measured: MeasuredItem) -> Message | None:
         return filled(_ALONE, done=done.shown(item), gone=gone)
     physical = measured.figure("physical")
     if physical is None:
-        return filled(_OF_GOAL, done=done.shown(item), goal=goal.shown(item), gone=gone)
+        month = _asked_by(measured)
+        return filled(
+            _OF_GOAL, done=done.shown(item), month=month, goal=goal.shown(item), gone=gone
+        )
     return filled(
         _OF_WORK, done=done.shown(item), goal=goal.shown(item), physical=physical, gone=gone
     )
@@ -70,26 +73,36 @@ def to_date_words(measured: MeasuredItem) -> Message | None:
 
 _ALONE = message("To date {done}, with {gone:percent} of the year gone.")
 _OF_GOAL = message(
-    "To date {done}, and by December {goal} is asked; {gone:percent} of the year is gone."
+    "To date {done}, and by {month} {goal} is asked; {gone:percent} of the year is gone."
 )
 _OF_WORK = message(
     "To date {done} of {goal}, {physical:percent} of the year, of which {gone:percent} is gone."
 )
 
 
+def _asked_by(measured: MeasuredItem) -> Message:
+    """The month up to which something is needed: December, or the last of a plan that ends."""
+    needed, at = measured.measure("needed_per_month"), measured.period
+    if needed is None or not isinstance(needed.formula, LeftByMonths):
+        return december(at.year).name
+    return Period(at.year, at.month + needed.formula.months).name
+
+
 def needed_words(measured: MeasuredItem) -> Message | None:
-    """What is needed a month until December; None where it is not known."""
+    """What is needed a month until the year or the plan ends; None where it is not known."""
     needed = measured.measure("needed_per_month")
     if needed is None or not _is_known(needed):
         return None
+    month = _asked_by(measured)
     if not needed.figure:
-        return message("What is asked by December is reached.")
+        return message("What is asked by {month} is reached.", month=month)
     said = needed.shown(measured.item)
     pace = measured.measure("pace_per_month")
     if pace is None or not _is_known(pace):
-        return message("Until December {needed} a month are needed.", needed=said)
+        return message("Until {month} {needed} a month are needed.", month=month, needed=said)
     return message(
-        "Until December {needed} a month are needed; so far it was {pace}.",
+        "Until {month} {needed} a month are needed; so far it was {pace}.",
+        month=month,
         needed=said,
         pace=pace.shown(measured.item),
     )
@@ -106,13 +119,15 @@ def forecast_words(measured: MeasuredItem) -> Message | None:
     item = measured.item
     if low.figure == high.figure:
         return message(
-            "{end} ({share:percent} of what is asked by December); those of earlier months did not "
+            "{end} ({share:percent} of what is asked by {month}); those of earlier months did not "
             "miss.",
+            month=_asked_by(measured),
             end=end.shown(item),
             share=share,
         )
     return message(
-        "{end} ({share:percent} of what is asked by December), between {low} and {high}.",
+        "{end} ({share:percent} of what is asked by {month}), between {low} and {high}.",
+        month=_asked_by(measured),
         end=end.shown(item),
         low=low.shown(item),
         high=high.shown(item),
@@ -127,7 +142,8 @@ def last_year_words(measured: MeasuredItem) -> Message | None:
     if end is None or share is None:
         return None
     return message(
-        "{end} ({share:percent} of what is asked by December).",
+        "{end} ({share:percent} of what is asked by {month}).",
+        month=_asked_by(measured),
         end=end.shown(measured.item),
         share=share,
     )
@@ -213,11 +229,11 @@ def year_words(items: Sequence[MeasuredItem]) -> Message | None:
 
     By the upper end of each; None where nothing is forecast.
     """
-    best = [(each.item.code, each.figure("forecast_best")) for each in items]
-    known = [(code, figure) for code, figure in best if figure is not None]
+    best = [(each, each.figure("forecast_best")) for each in items]
+    known = [(each, figure) for each, figure in best if figure is not None]
     if not known:
         return None
-    short = [code for code, figure in known if figure < HUNDRED]
+    short = [each.item.code for each, figure in known if figure < HUNDRED]
     if not short:
         return message_n(
             "Forecast: at the present pace the only item with a forecast may make it.",
@@ -227,11 +243,12 @@ def year_words(items: Sequence[MeasuredItem]) -> Message | None:
     named = short if len(short) <= _MOST_NAMED else [*short[:_MOST_NAMED], "…"]
     return message_n(
         "Forecast: at the present pace {n} of {all} items would not reach what is asked by "
-        "December, not even at the upper end: {codes}.",
+        "{month}, not even at the upper end: {codes}.",
         "Forecast: at the present pace {n} of {all} items would not reach what is asked by "
-        "December, not even at the upper end: {codes}.",
+        "{month}, not even at the upper end: {codes}.",
         len(short),
         all=len(known),
+        month=_asked_by(known[0][0]),
         codes=", ".join(named),
     )
 

@@ -158,12 +158,14 @@ class AtLeast(Formula, frozen=True):
 
 
 class ByCalendar(ByMonths, frozen=True):
-    """What is done scaled to twelve months, where no month of the year is programmed."""
+    """What is done scaled to ``whole`` months, where no month of the year is programmed."""
+
+    whole: int = MONTHS
 
     @property
     def pattern(self) -> Message:
         """A rule of three over the months."""
-        return in_signs(f"{{done}} × {MONTHS} / {self.months}")
+        return in_signs(f"{{done}} × {self.whole} / {self.months}")
 
     @property
     def figure(self) -> Figure:
@@ -171,11 +173,11 @@ class ByCalendar(ByMonths, frozen=True):
         done = self.done.figure
         if not isinstance(done, Decimal):
             return done
-        return shared(done * MONTHS, Decimal(self.months), self.places_shown)
+        return shared(done * self.whole, Decimal(self.months), self.places_shown)
 
     def cell(self, write: Write) -> str:
         """Rounded."""
-        return _shown(f"{write(self.done).text}*{MONTHS}/{self.months}", self.places_shown)
+        return _shown(f"{write(self.done).text}*{self.whole}/{self.months}", self.places_shown)
 
 
 AHEAD = (LeftByMonths, ByMonths, Scaled, AtLeast, ByCalendar)
