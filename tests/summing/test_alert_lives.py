@@ -274,3 +274,15 @@ def test_a_promise_is_overdue_postponed_kept_and_then_told_no_more(folder: Path)
     assert [("with-measure", "2025-04-30", 1)] == told[2]
     assert [("done", "2025-04-30", 1)] == told[3]
     assert [] == told[4]
+
+
+def test_over_months_that_nobody_sent_anything_in_it_stands_beside_the_last_one_stored(
+    folder: Path,
+) -> None:
+    for month, figure in ((MONTHS[0], 60), (MONTHS[1], 50), (MONTHS[3], 40)):
+        send(folder, month, figure)
+
+    found = at(folder, MONTHS[3])
+
+    now = life(found, low(found, "I.1"))
+    assert (now.first, now.course) == (MONTHS[0], Course.WORSE)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from sheetgen.model.figure import Figure
 from sheetgen.model.follow import Acknowledged, Course, Decision, Explained, Following, Life
-from sheetgen.model.past_state import Fired
+from sheetgen.model.past_state import PastState
 from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.summary import Alert
@@ -75,18 +76,30 @@ def _repeated(item: JudgedItem | None) -> int:
 
 
 def _course(alert: Alert, item: JudgedItem | None, past: Past, period: Period) -> Course | None:
-    """How it stands beside the due period before; None where nobody knows."""
+    """How it stands beside the due period before; None where nobody knows.
+
+    Where nobody sent anything in it, beside the last stored month, as everything else is.
+    """
     if alert.since == period:
         return Course.NEW
     if item is None:
         return None
     at, before = next(iter(past.then.get(alert.subject, ())), (None, None))
     if before is None:
-        return None
+        return _beside_stored(alert, item, past.stood[-1]) if past.stood else None
     was = before.held.get(alert.rule)
     if was is not None:
-        return _compared(alert, item, before, was)
+        return _compared(alert, item, before.progress, was)
     return Course.NEW if _was_not_raised(alert, past, at) else None
+
+
+def _beside_stored(alert: Alert, item: JudgedItem, state: PastState) -> Course | None:
+    """By the progress alone, which a month holds of each item; None where it told another."""
+    was = state.items.get(alert.subject)
+    if was is None or alert.id not in state.raised or not isinstance(was.progress, Decimal):
+        return None
+    is_told = alert.status is not None and alert.status.entry.worse
+    return _compared(alert, item, was.progress, alert.weight) if is_told else None
 
 
 def _was_not_raised(alert: Alert, past: Past, at: Period | None) -> bool:
@@ -100,12 +113,12 @@ def _was_not_raised(alert: Alert, past: Past, at: Period | None) -> bool:
     )
 
 
-def _compared(alert: Alert, item: JudgedItem, before: Fired, was: Decimal) -> Course:
+def _compared(alert: Alert, item: JudgedItem, before: Figure | None, was: Decimal) -> Course:
     """By the progress where it tells the status, else by how far past its bound the figure is."""
     status = alert.status
     now, then = alert.weight, was
     if status is not None and status.entry.worse:
-        figures = item.measured.figure("progress"), before.progress
+        figures = item.measured.figure("progress"), before
         if isinstance(figures[0], Decimal) and isinstance(figures[1], Decimal):
             now, then = status.entry.worse * figures[0], status.entry.worse * figures[1]
     if now == then:
