@@ -286,3 +286,20 @@ def test_over_months_that_nobody_sent_anything_in_it_stands_beside_the_last_one_
 
     now = life(found, low(found, "I.1"))
     assert (now.first, now.course) == (MONTHS[0], Course.WORSE)
+
+
+def test_a_promise_behind_a_file_that_is_owed_is_told_once_and_since_it_was_made(
+    folder: Path,
+) -> None:
+    """A decision on it is overdue, and its office sends nothing in March."""
+    said = {"Medida_correctiva": "Otro turno", "Responsable": "Ana", "Fecha_límite": "15/02/2025"}
+    for month in MONTHS[:2]:
+        send(folder, month, 60, **said)
+    fill(folder, MONTHS[2], "SUR", {"I.3": 40})
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    (folder / "decisions.csv").write_text(DECIDED.replace("STA-110:I.1", alert))
+
+    told = run(folder, "build", "--period", "2025-03").stdout
+
+    promises = [line for line in told.splitlines() if "Medida vencida" in line]
+    assert ["hasta el 15/02/2025, dicho en enero de 2025" in each for each in promises] == [True]

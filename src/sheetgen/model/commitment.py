@@ -5,6 +5,7 @@ from datetime import date
 from sheetgen.language.message import Message, message, term
 from sheetgen.model.coded import Worded
 from sheetgen.model.follow import Decision, Explained
+from sheetgen.model.period import Period
 from sheetgen.records import Struct
 
 
@@ -46,6 +47,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
     ``promised`` is the last measure of a month before, ``due`` the day in force: a measure that
     names none keeps the one named before. ``postponed`` is how often it was moved to a later one.
+    ``first`` is the month since which the measure that holds is told, word for word, for that day.
     """
 
     subject: str
@@ -62,6 +64,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     promised: Explained | None = None
     due: date | None = None
     postponed: int = 0
+    first: Period | None = None
 
     @property
     def promise(self) -> Explained | None:

@@ -8,7 +8,7 @@ done.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Self
 
 from sheetgen.model.commitment import Commitment, Standing
@@ -82,7 +82,7 @@ def commitments(
     known: set[str] = set()
     for matter in matters_of(alerts):
         if matter.alert.rule not in told.asides or matter.alert.subject not in known:
-            made = tuple(desk.of_matter(matter))
+            made = tuple(desk.of_matter(matter, known))
             found += made
             known.update(each.subject for each in made)
     raised = {alert.subject for alert in alerts}
@@ -101,10 +101,11 @@ class _Desk(Struct, frozen=True, kw_only=True):
     told: Told
     day: date
 
-    def of_matter(self, matter: Matter) -> Iterator[Commitment]:
+    def of_matter(self, matter: Matter, known: Collection[str]) -> Iterator[Commitment]:
         """The matter's own, by its first alert that an office can answer.
 
-        What is folded behind it and has a measure of its own has a row too: no promise is hidden.
+        What is folded behind it and has a measure of its own has a row too: no promise is hidden,
+        and none is told twice (``known`` have a row already).
         """
         told = (matter.alert, *matter.effects)
         first = {each.subject: each for each in reversed(told)}
@@ -115,7 +116,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             return
         yield self._of(first[lead], matter, len(matter.effects), decisions)
         for code in able[1:]:
-            if self._measure(first[code]):
+            if code not in known and self._measure(first[code]):
                 yield self._of(first[code], matter, 0, self._decided({code}))
 
     def of_quiet(self, code: str) -> Iterator[Commitment]:
@@ -139,6 +140,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             promised=promised,
             due=_day_of(before),
             postponed=_postponed(before),
+            first=_first_told(before),
         )
 
     def _of(
@@ -164,6 +166,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             promised=_last_measure(before),
             due=_day_of(given),
             postponed=_postponed(given),
+            first=_first_told(given),
         )
 
     def _standing(self, code: str, said: Explained | None, before: _Open) -> Standing:
@@ -204,6 +207,13 @@ def _last_measure(given: _Open) -> Explained | None:
 def _day_of(given: _Open) -> date | None:
     """The day named last: a measure that is repeated without one is as late as it was."""
     return next((each.due for each in given if each.corrective and each.due is not None), None)
+
+
+def _first_told(given: _Open) -> Period | None:
+    """Since when the measure given last is told in the same words for the same day."""
+    measures = [(each.period, (each.corrective, each.due)) for each in given if each.corrective]
+    same = takewhile(lambda each: each[1] == measures[0][1], measures)
+    return min((period for period, _ in same), default=None)
 
 
 def _postponed(given: _Open) -> int:

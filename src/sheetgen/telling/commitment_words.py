@@ -64,7 +64,7 @@ def promised_line(made: Commitment, day: date) -> Message:
         "{subject}: {measure}, said in {month}. {state}.",
         subject=made.subject,
         measure=words,
-        month=month_of(promise.period),
+        month=month_of(made.first or promise.period),
         state=state_words(made, day),
     )
 
