@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sheetgen.disk.ours import MANIFEST, listed
 from sheetgen.keeping.answers_told import Before, answers_entry
-from sheetgen.keeping.imprints import imprints
+from sheetgen.keeping.imprints import imprints, sent_in
 from sheetgen.keeping.kept_items import KeptItems, ToldItems
 from sheetgen.keeping.packed import Packed, digest_of_parts
 from sheetgen.language.speaker import Speaker
@@ -72,22 +72,24 @@ class Reuse(Struct, frozen=True):
         if kept_items.is_spoilt:
             self.basis.store.spoilt(judged)
         told = self._told[judged] = kept_items.told(report.items, report.rules)
-        now, store = imprints(report, told.digests), self.basis.store
+        now, sent = imprints(report, told.digests), sent_in(report)
+        store = self.basis.store
         kept = store.get(name, rest)
         if kept is None:
-            return Same(imprints=now, rest=rest)
+            return Same(imprints=now, sent=sent, rest=rest)
         try:
             before, digests = dict(kept["items"]), dict(kept["digests"])
             answered = str(kept["answers"])
             runs = {file: KeptRuns.read(each) for file, each in kept["runs"].items()}
         except (ValueError, TypeError, LookupError, AttributeError):
             store.spoilt(name)
-            return Same(imprints=now, rest=rest)
+            return Same(imprints=now, sent=sent, rest=rest)
         if list(before) != list(now):
-            return Same(imprints=now, rest=rest)
+            return Same(imprints=now, sent=sent, rest=rest)
         self._answered[name] = answered
         return Same(
             imprints=now,
+            sent=sent,
             rest=rest,
             codes=frozenset(code for code, each in now.items() if before[code] == each),
             folder=self._folder(report),

@@ -277,6 +277,49 @@ def test_what_is_copied_is_what_would_be_written(
     assert _answers(folder) == answers
 
 
+@pytest.mark.parametrize("change", [
+    "a figure", "a figure that others sum", "a cell that cannot be read", "a file received",
+    "a file of another month", "an alert acknowledged",
+])  # fmt: skip
+def test_what_is_copied_of_a_run_that_is_another_is_what_would_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Its items have their rows in turn, several offices' in one."""
+    monkeypatch.setattr("sheetgen.writing.workbook.runs.AT_ONCE", 3)
+    _build(folder, "--again")
+    CHANGES[change](folder)
+
+    reused, _ = _build(folder)
+
+    assert _cold(folder) == reused
+
+
+def test_a_file_that_says_the_same_in_other_bytes_leaves_all_rows_but_those_of_its_digest(
+    folder: Path,
+) -> None:
+    """Those of Trazas show it, and what the files of the report are."""
+    path = folder / f"input/{DECEMBER}/NORTE.xlsx"
+    before = [_keys(folder, book) for book in (f"agua-{DECEMBER}.xlsx", _SUPPORT)]
+    book = load_workbook(path)
+    book["Indicadores"]["A1"].value = "otro título"
+    book.save(path)
+
+    reused, _ = _build(folder)
+    after = [_keys(folder, book) for book in (f"agua-{DECEMBER}.xlsx", _SUPPORT)]
+
+    assert _cold(folder) == reused
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+_SUPPORT = f"agua-{DECEMBER}-sustento.xlsx"
+
+
+def _keys(folder: Path, book: str) -> set[str]:
+    """By which the runs of a workbook are known."""
+    return set(json.loads(_entry(folder).read_bytes().partition(b"\n")[2])["runs"][book]["runs"])
+
+
 @pytest.mark.parametrize(
     "words", [("--as-of", "2026-01-15"), ("--lang", "en")], ids=["the date", "the language"]
 )
@@ -323,15 +366,16 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
 
 @pytest.mark.parametrize(("book", "runs", "same"), [
     (f"agua-{DECEMBER}-sustento.xlsx", 16, 11),
-    (f"agua-{DECEMBER}.xlsx", 47, 34),
+    (f"agua-{DECEMBER}.xlsx", 47, 38),
 ], ids=["figures", "items"])  # fmt: skip
 def test_the_runs_of_items_of_which_all_is_as_it_was_have_the_keys_of_before(
     folder: Path, book: str, runs: int, same: int
 ) -> None:
     """Which are copied (tests/writing/test_runs.py).
 
-    Of the eight items those of SUR, I.3, A.2 and A.3, and SS.3 that repeats its A.3; so are the
-    rows of elements that come to the same, and of alerts, commitments and problems that say so.
+    Of the eight items those of SUR, I.3, A.2 and A.3, and SS.3 that repeats its A.3; but in Trazas,
+    which shows the digest of their file, those of NORTE that say the same, I.2 and A.1, as well. So
+    are the rows of elements that come to the same, and of alerts, commitments and problems.
     """
     _typed("NORTE", 120)(folder)
     _build(folder)

@@ -12,7 +12,7 @@ from sheetgen.language.message import message
 from sheetgen.model.follow import Course
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, Web
-from sheetgen.writing.workbook.copies import Copies, Kept, KeptRuns, Run, Runs
+from sheetgen.writing.workbook.copies import Copies, Kept, KeptRuns, Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.drawing import drawn_by_columns
 from sheetgen.writing.workbook.runs import draw_runs, in_runs
 from sheetgen.writing.workbook.styles import Look
@@ -159,6 +159,78 @@ def test_a_run_without_a_key_is_kept_for_nobody(tmp_path: Path) -> None:
                         keys={5: ""})  # fmt: skip
 
 
+PARTS: tuple[tuple[int, int], ...] = ((0, 2), (2, 1), (3, 3), (6, 4))
+
+
+def _in_parts(path: Path, said: list[str], copies: Copies | None = None) -> list[str]:
+    """A table of a run in parts, behind one that is whole; gives what is drawn."""
+    drawn: list[str] = []
+
+    def own(row: tuple[int, str]) -> Cell:
+        drawn.append(row[1])
+        return _last(row[1])
+
+    def leading(row: tuple[int, str]) -> Cell:
+        return Text("", _LOOK) if row[1] == "none" else _COLUMNS[2].cell(row)
+
+    columns = (
+        *_COLUMNS[:2],
+        Column("link", message("Place"), 20, leading),
+        Column("own", message("Item"), 20, own),
+    )
+    records = [*enumerate(said)]
+    parts = [(digest_of_lines([*said[at : at + n], str(at)]), n) for at, n in PARTS]
+    every = [
+        Run(2, f"{said[:2]}", lambda: records[:2]),
+        Run(len(said), f"{said}", lambda: records, parts=parts),
+    ]
+    with Book(path, made_on=date(2025, 12, 31), say=spanish(), copies=copies) as book:
+        book.announce(WORDS, (_LOOK, _NUMBER))
+        draw_runs(book.sheet("A"), 1, columns, Runs(every), drawn_by_columns)
+    return drawn
+
+
+def _in_parts_again(folder: Path, second: list[str]) -> list[str]:
+    """What is drawn of the second, whose bytes are those of a cold one, as what is kept of it."""
+    old, new, cold = (folder / f"{name}.xlsx" for name in ("old", "new", "cold"))
+    copies = Copies()
+    _in_parts(old, SAID[:10], copies)
+    again, alone = kept(old, copies), Copies()
+    drawn = _in_parts(new, second, again)
+    _in_parts(cold, second, alone)
+
+    assert cold.read_bytes() == new.read_bytes()
+    assert alone.kept == again.kept
+    return drawn
+
+
+def test_of_a_run_that_is_another_only_the_parts_that_are_others_are_drawn(tmp_path: Path) -> None:
+    assert ["otra"] == _in_parts_again(tmp_path, [*SAID[:2], "otra", *SAID[3:10]])
+
+
+def test_of_a_run_of_which_no_part_is_as_it_was_all_is_drawn(tmp_path: Path) -> None:
+    changed = [f"{said}*" for said in SAID[:10]]
+
+    assert [*changed[:2], *changed] == _in_parts_again(tmp_path, changed)
+
+
+@pytest.mark.parametrize(("most", "now", "drawn"), [
+    (2, "otra", ["otra"]),
+    (7, "otra", ["otra", *SAID[3:6]]),
+    (7, "none", ["none", *SAID[3:6]]),
+    (8, "none", ["none", *SAID[6:10]]),
+    (30, "none", ["none"]),
+])  # fmt: skip
+def test_parts_are_copied_with_their_links_where_all_have_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, now: str, drawn: list[str]
+) -> None:
+    """Of twelve cells that lead elsewhere so many may; one that leads nowhere leaves room."""
+    for module in ("streamed", "sheet"):
+        monkeypatch.setattr(f"sheetgen.writing.workbook.{module}.MOST_LINKS", most)
+
+    assert drawn == _in_parts_again(tmp_path, [*SAID[:2], now, *SAID[3:10]])
+
+
 class _Sum:
     """How many signs rows have, beside what they show."""
 
@@ -278,7 +350,17 @@ def test_the_same_word_said_of_two_things_is_two_words(tmp_path: Path) -> None:
     assert ["nuevo", "nueva", "nuevo"] == [row[0] for row in opened(path)["A"].values]
 
 
-@pytest.mark.parametrize("told", [None, [], [1, 2], "abc", [0, [1], 0, [1, 2, 3], 0, 0, 0, 0, []]])
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        [],
+        [1, 2],
+        "abc",
+        [0, [1], 0, [1, 2, 3], 0, 0, 0, 0, []],
+        [0, [1, 2, 3], 0, 0, 0, [1, 2, 3], 0, 0, [], [], [], 0, None, "", "ab:c"],
+    ],
+)
 def test_what_is_no_such_thing_is_refused(told: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         Kept.read(told)

@@ -2,9 +2,10 @@
 
 What was written of an item before is copied where its imprint is the same, and so is the digest of
 all else that a report follows from. An imprint takes in twice what may change an item: what was
-said, of it and of those it follows from, with the file it was said in, and what came of that,
-figure by figure with its cells (:mod:`sheetgen.keeping.told_items`). Either should tell; what one
-of them forgot shows in the other.
+said, of it and of those it follows from, with the name of the file it was said in, and what came
+of that, figure by figure with its cells (:mod:`sheetgen.keeping.told_items`). Either should tell;
+what one of them forgot shows in the other. The digest of the file is apart (:func:`sent_in`): it is
+another with each figure that an office sends, and of an item nothing but ``Trazas`` shows it.
 """
 
 from collections import defaultdict
@@ -46,7 +47,22 @@ def _said(report: Report) -> Mapping[str, Sequence[str]]:
 
 
 def _whose(sent: Submission) -> str:
-    return _IN.join((sent.file, sent.sha256, sent.state.value, sent.office, ""))
+    return _IN.join((sent.file, sent.state.value, sent.office, ""))
+
+
+def sent_in(report: Report) -> dict[str, str]:
+    """The digests of the files that speak of each item or of those it follows from, by its code."""
+    items = [each.measured.item for each in report.items]
+    found: dict[str, dict[str, None]] = {each.code: {} for each in items}
+    for submission in report.submissions:
+        spoken = {each.code for each in submission.observations if each.plan == report.plan.code}
+        for code in spoken.intersection(found):
+            found[code][submission.sha256] = None
+    rested = rested_on(items, report.plan.elements)
+    for code, others in rested.items():
+        for each in others:
+            found[code] |= found[each]
+    return {code: " ".join(digests) for code, digests in found.items()}
 
 
 def of_cell(each: Observation) -> str:

@@ -28,12 +28,14 @@ def is_large(report: Report) -> bool:
 class Same(Struct, frozen=True, kw_only=True):
     """The items of a report by their ``imprints``, and the files of before that may be copied from.
 
+    ``sent`` are the digests of the files that speak of each, which its imprint does not tell.
     ``rest`` is the digest of all that a report follows from but its items; "" where nothing is
     known. ``codes`` are the items of which all is as it was in the report that lies in ``folder``;
     ``digests`` are those of its files, and ``runs`` what is kept of the rows in each.
     """
 
     imprints: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     codes: frozenset[str] = frozenset()
     folder: Path | None = None
@@ -48,6 +50,7 @@ class Same(Struct, frozen=True, kw_only=True):
         known = self.folder is not None and name in self.digests
         return Copies(
             imprints=self.imprints,
+            sent=self.sent,
             rest=self.rest,
             path=self.folder / name if self.folder is not None and known else None,
             sha256=self.digests.get(name, ""),

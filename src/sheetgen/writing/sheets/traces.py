@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from sheetgen.language.message import Message, message
@@ -60,8 +60,9 @@ def _runs(book: Book, context: Context, short: Mapping[str, str]) -> Iterator[Ru
     for at in range(0, len(items), runs.AT_ONCE):
         some = items[at : at + runs.AT_ONCE]
         told = [(each, past.get(each.measured.item.code, ())) for each in some]
-        rows = sum(len(each.measured.measures) + len(known) for each, known in told)
-        yield Run(rows, key(some), partial(_figures, told, row))
+        sizes = [len(each.measured.measures) + len(known) for each, known in told]
+        whole, parts = key(some, sizes)
+        yield Run(sum(sizes), whole, partial(_figures, told, row), parts=parts)
     others = [*map(row, of_whole(context.report))]
     own = [Row(trace, at, context, short) for trace, at in book.ledger.own]
     yield Run(len(others) + len(own), "", lambda: [*others, *own])
@@ -82,11 +83,14 @@ def _figures(
 
 def _keys(
     book: Book, context: Context, past: Mapping[str, Sequence[Trace]]
-) -> Callable[[Sequence[JudgedItem]], str]:
-    """The digest of all that a run follows from: its items, where they stand, and all else."""
+) -> Callable[[Sequence[JudgedItem], Sequence[int]], tuple[str, Sequence[tuple[str, int]]]]:
+    """The digest of all that a run follows from: its items, where they stand, and all else.
+
+    With those of each item by itself and its rows, told how many rows they have.
+    """
     copies = book.copies
     if not copies.rest:
-        return lambda _: ""
+        return lambda *_: ("", ())
     listed = {each.name for judged in context.report.items for each in judged.measured.measures}
     listed.update(each.measure for known in past.values() for each in known)
     places_of = standing(book.ledger, listed)
@@ -101,10 +105,17 @@ def _keys(
         )
     )
 
-    def key(items: Sequence[JudgedItem]) -> str:
-        codes = [each.measured.item.code for each in items]
-        places = (places_of(Owner(code, is_item=True)) for code in codes)
-        return digest_of_lines(chain((of_all,), codes, (copies.imprints[e] for e in codes), places))
+    def key(
+        items: Sequence[JudgedItem], sizes: Sequence[int]
+    ) -> tuple[str, Sequence[tuple[str, int]]]:
+        parts, at = [], 0
+        for each, n in zip(items, sizes, strict=True):
+            code = each.measured.item.code
+            place = places_of(Owner(code, is_item=True))
+            said = of_all, code, copies.imprints[code], copies.sent[code], place, f"{at} {n}"
+            parts.append((digest_of_lines(said), n))
+            at += n
+        return digest_of_lines(part for part, _ in parts), parts
 
     return key
 

@@ -47,6 +47,11 @@ def deflated(raw: bytes) -> tuple[bytes, Block]:
     return packed, Block(len(packed), len(raw), zlib.crc32(raw))
 
 
+def inflated(packed: bytes) -> str:
+    """What blocks say, one behind the other."""
+    return zlib.decompress(packed + LAST, -zlib.MAX_WBITS).decode()
+
+
 def joined(first: Block, second: Block) -> Block:
     """Two blocks, one behind the other."""
     crc = _times(_shift(second.size), first.crc) ^ second.crc

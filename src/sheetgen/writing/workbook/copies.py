@@ -6,11 +6,12 @@ its sheet. It is copied where a run is to stand in the same place with the same 
 workbook there is still the one that was written then.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from sheetgen.disk.ours import digest_of
 from sheetgen.records import Struct, field
@@ -18,18 +19,24 @@ from sheetgen.writing.workbook.blocks import NO_BLOCK, Block
 from sheetgen.writing.workbook.styles import Look
 
 R = TypeVar("R")
+_PARTS = re.compile(r"(?:[0-9a-f]+:\d+ ?)*")
+Led: TypeAlias = tuple[str, str, str, str]
+"""A link: the cell, whither it leads and what it says, as attributes hold them, and the book."""
 
 
 class Run(NamedTuple, Generic[R]):
     """Rows of a table: how many, the digest of what they follow from ("": unknown), and of what.
 
-    ``levels`` are those of its rows in the outline; none where all are of the first.
+    ``levels`` are those of its rows in the outline; none where all are of the first. ``parts`` are
+    the digests of what some of its rows in turn follow from and where in the run they stand, each
+    with how many these are: they are copied where the run as a whole is another.
     """
 
     rows: int
     key: str
     records: Callable[[], Iterable[R]]
     levels: Sequence[int] = ()
+    parts: Sequence[tuple[str, int]] = ()
 
 
 class Aside(Protocol):
@@ -63,6 +70,9 @@ class Kept(NamedTuple):
     ``words`` of its cells are shared ones, ``linked`` lead elsewhere and ``left_out`` were to; it
     was the first to lead to ``books``, and ``level`` is the deepest of its rows in the outline.
 
+    Of a run in parts ``at`` tells where it stands and what its sheet was by then, ``parts`` the
+    digest of each and how many links it was to have.
+
     Of a run whose links are drawn anew: the columns that ``lead``, the numbers of its ``looks``,
     the ``first`` number that no look had when it began, and what it ``told`` aside.
     """
@@ -80,6 +90,8 @@ class Kept(NamedTuple):
     looks: tuple[int, ...] = ()
     first: int = 0
     told: Any = None
+    at: str = ""
+    parts: str = ""
 
     def moved(self, rows: int, links: int) -> "Kept":
         """The same, its places counted from elsewhere."""
@@ -89,7 +101,9 @@ class Kept(NamedTuple):
     def read(cls, told: Any) -> "Kept":  # noqa: ANN401 - of JSON
         """As it was kept; ValueError or TypeError where it is no such thing."""
         rows_at, rows, words, level, links_at, links, linked, left_out, *more = told
-        books, lead, looks, first, aside = more
+        books, lead, looks, first, aside, at, parts = more
+        if _PARTS.fullmatch(parts) is None:
+            raise ValueError(parts)
         return cls(
             rows_at=int(rows_at),
             rows=Block(*map(int, rows)),
@@ -104,6 +118,8 @@ class Kept(NamedTuple):
             looks=tuple(map(int, looks)),
             first=int(first),
             told=aside,
+            at=str(at),
+            parts=parts,
         )
 
 
@@ -129,12 +145,13 @@ NO_RUNS = KeptRuns({}, {})
 class Copies(Struct):
     """The runs of a workbook: those of before, which lie at ``path``, and those it has now.
 
-    ``imprints`` are those of items, ``rest`` the digest of all else that a report follows from; ""
-    where nothing is known and nothing is copied. ``looks`` are those that cells bore there by their
-    numbers, ``looks_now`` those of now.
+    ``imprints`` are those of items, ``sent`` the digests of the files that speak of each, ``rest``
+    that of all else that a report follows from; "" where nothing is known and nothing is copied.
+    ``looks`` are those that cells bore there by their numbers, ``looks_now`` those of now.
     """
 
     imprints: Mapping[str, str] = field(default_factory=dict)
+    sent: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     path: Path | None = None
     sha256: str = ""
@@ -144,6 +161,7 @@ class Copies(Struct):
     looks_now: dict[int, Look] = field(default_factory=dict)
     _file: BinaryIO | None = None
     _is_looked_at: bool = False
+    _in_parts: dict[str, str] | None = None
 
     def get(self, key: str) -> Kept | None:
         """What is kept of a run; None where it must be drawn."""
@@ -151,6 +169,13 @@ class Copies(Struct):
         if told is None or self._opened is None:
             return None
         return Kept.read(told)
+
+    def in_parts(self, at: str) -> Kept | None:
+        """What is kept of the run in parts that stood there, whatever it followed from."""
+        if self._in_parts is None:
+            runs = ((key, Kept.read(told).at) for key, told in self.before.items())
+            self._in_parts = {where: key for key, where in runs if where}
+        return self.get(self._in_parts.get(at, ""))
 
     def numbers_stand(self, kept: Kept) -> bool:
         """Whether the looks of a run have the numbers of then, or are to get them.

@@ -1,12 +1,14 @@
 """Draws a table's rows run by run: those that are as they were before are copied."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
+from typing import Any, TypeVar
 
 from sheetgen.writing.workbook.copies import Copies, Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.drawing import DrawnColumn, RowDrawing, RowsBy
 from sheetgen.writing.workbook.sheet import Sheet
+from sheetgen.writing.workbook.standing_rows import StandingRows
 
 R = TypeVar("R")
 
@@ -48,17 +50,39 @@ def draw_runs(
         made.start_run(key, first=book.next_number() if runs.leads_move else 0)
         drawing.leading.clear()
         shortened = book.shortened
-        for record, level in zip(run.records(), chain(run.levels, repeat(0)), strict=False):
-            draw(row, record, level)
-            row += 1
+        place = made.place_key(row, run.rows) if run.parts else ""
+        parts = _draw(draw, run, made, row, StandingRows.at(place, row, copies, made.books))
+        row += run.rows
         is_sure = book.shortened == shortened and (runs.leads_move or drawing.is_announced)
         told = None
         if aside is not None:
             told = aside.taken()
             aside.given(told)
         lead = drawing.leading if runs.leads_move else ()
-        made.end_run(is_kept=bool(key) and is_sure, lead=lead, told=told)
+        made.end_run(is_kept=bool(key) and is_sure, lead=lead, told=told, at=place, parts=parts)
     sheet.reached(first, row - 1, len(columns))
+
+
+def _draw(
+    draw: Callable[[int, R, int], None],
+    run: Run[R],
+    made: Any,  # noqa: ANN401 - xlsxwriter has no types
+    row: int,
+    stood: StandingRows | None,
+) -> str:
+    """Draw a run from a row on, but for the parts that stood there; gives what is kept of parts."""
+    rows = zip(run.records(), chain(run.levels, repeat(0)), strict=False)
+    kept: list[str] = []
+    for part, n in run.parts or (("", run.rows),):
+        some, sought = islice(rows, n), made.links_sought
+        if stood is not None and stood.put(made, row, part, n):
+            deque(some, 0)
+        else:
+            for number, (record, level) in enumerate(some, row):
+                draw(number, record, level)
+        row += n
+        kept.append(f"{part}:{made.links_sought - sought}")
+    return " ".join(kept) if run.parts else ""
 
 
 def in_runs(

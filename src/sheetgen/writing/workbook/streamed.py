@@ -6,7 +6,7 @@ the rest of the sheet around the mark that stands for them. Imported with xlsxwr
 to load: only the door does.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -17,11 +17,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheetgen.writing.workbook.blocks import NO_BLOCK, Block, Blocks
 from sheetgen.writing.workbook.cell import LONGEST_SHARED, MOST_LINKS
-from sheetgen.writing.workbook.copies import Kept
+from sheetgen.writing.workbook.copies import Kept, Led
 from sheetgen.writing.workbook.sheet_text import attribute, marked_up, row_looks
 
 MARK = "<?drawn?>"
 """Stands in a sheet's part for what was drawn before its turn, until the book is put together."""
+_SHARED = ' t="s"><v>'
 _MOST_IN_ROW = 8
 """More links than a row has."""
 
@@ -151,9 +152,23 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
         Not by what its links come to where these are drawn anew.
         """
         room = min(MOST_LINKS - self._linked - self.hlink_count, rows * _MOST_IN_ROW)
-        links = None if leads_move else (room, tuple(self._books))
+        links = None if leads_move else (room, self.books)
         said = (key, self.name, row, rows, links)
         return blake2b(repr(said).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+    @property
+    def links_sought(self) -> int:
+        """How many cells were to lead elsewhere, with those left out."""
+        return self._linked + self.left_out
+
+    @property
+    def books(self) -> tuple[str, ...]:
+        """The workbooks that it leads to by now, in the order in which it first did."""
+        return tuple(self._books)
+
+    def place_key(self, row: int, rows: int) -> str:
+        """The same whatever the run follows from."""
+        return self.run_key(row, rows, "", leads_move=False)
 
     def start_run(self, key: str, *, first: int = 0) -> None:
         """Rows from here to :meth:`end_run` are a run.
@@ -175,12 +190,41 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             self.str_table.count,
             self._linked,
             self.left_out,
-            tuple(self._books),
+            self.books,
             first,
             len(self._webs),
         )
 
-    def end_run(self, *, is_kept: bool, lead: Iterable[int], told: Any) -> None:  # noqa: ANN401 - of JSON
+    def copy_rows(self, row: int, rows: Sequence[str], links: Sequence[Led], most: int) -> bool:
+        """Put rows here that stood here in another run, with their links: ``most`` of them.
+
+        Not where some of these were left out then, or would be now.
+        """
+        room, streamed = MOST_LINKS - self._linked - self.hlink_count, self._streamed
+        if not rows or streamed is None or (room and not len(links) == most <= room):
+            return False
+        if self.first_streamed is None:
+            self.first_streamed = row
+        self.last_streamed = row + len(rows) - 1
+        for each in rows:
+            streamed.add(each)
+            self.str_table.count += each.count(_SHARED)
+        if room:
+            for led in links:
+                self.link(*led)
+        else:
+            self.left_out += most
+        return True
+
+    def end_run(
+        self,
+        *,
+        is_kept: bool,
+        lead: Iterable[int],
+        told: Any,  # noqa: ANN401 - of JSON
+        at: str = "",
+        parts: str = "",
+    ) -> None:
         """The run ends; it ``is_kept`` for another workbook."""
         for each in self.drawn:
             each.close_block()
@@ -196,6 +240,8 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
             looks=tuple(sorted(map(int, rows.looks or ()))),
             first=was.first,
             told=told,
+            at=at,
+            parts=parts,
         )
         if not was.first:
             kept = kept._replace(
@@ -203,7 +249,7 @@ class StreamedSheet(Worksheet):  # type: ignore[misc] # xlsxwriter has no types
                 links=NO_BLOCK if self._links is None else self._links.run,
                 linked=self._linked - was.linked,
                 left_out=self.left_out - was.left_out,
-                books=tuple(self._books)[len(was.books) :],
+                books=self.books[len(was.books) :],
             )
         self.runs[was.key] = kept
 
