@@ -14,18 +14,18 @@ from msgspec.structs import asdict, force_setattr
 R = TypeVar("R")
 __all__ = ("Struct", "asdict", "field", "force_setattr", "names_of", "replace")
 
-
-class Struct(msgspec.Struct, gc=False):
-    """The base of all records: values, of which none stands in a ring that somebody must look for.
-
-    What is held to look for rings is a fifteenth of a record. One that keeps something beside its
-    fields (``dict=True``) says ``gc=True``.
-    """
-
-
 if TYPE_CHECKING:
     from dataclasses import replace  # the types of what changes are checked with it
+
+    from msgspec import Struct  # a base of ours would be a record that may change
 else:
+
+    class Struct(msgspec.Struct, gc=False):
+        """The base of all records: values that stand in no ring.
+
+        Without what is held to look for rings a record takes a fifteenth less. One that keeps
+        something beside its fields (``dict=True``) says ``gc=True``.
+        """
 
     def replace(record: R, /, **changes: object) -> R:
         """The record with other values in the fields named; TypeError where it has no such."""
