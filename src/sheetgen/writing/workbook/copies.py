@@ -99,7 +99,7 @@ class Kept(NamedTuple):
 
     @classmethod
     def read(cls, told: Any) -> "Kept":  # noqa: ANN401 - of JSON
-        """As it was kept; ValueError or TypeError where it is no such thing."""
+        """As it was kept; raises ValueError or TypeError where it is no such thing."""
         rows_at, rows, words, level, links_at, links, linked, left_out, *more = told
         books, lead, looks, first, aside, at, parts = more
         if _PARTS.fullmatch(parts) is None:
