@@ -76,6 +76,30 @@ def test_what_is_odd_is_told_once_at_its_line(
     assert len(told) == 1
 
 
+REVISED = "code,field,period,value,from,reason,approver\n"
+REVISIONS = [
+    # plan, line of revisions.csv, the place it is told at, words of it
+    (WORK, "1.1,goal,,15,2025-03", "revisions.csv!line 2!value", "20, y la meta es 15"),
+    (WORK, "1.1,programmed,2025-09,5,2025-03", "activities.csv!line 3!goal", "25, y la meta es 20"),
+    (WORK, "1.1,pim,,200,2025-03", "activities.csv!line 2!pim", "actividades suma"),
+    (SOUND, "I.1,target,2025-12,90,2025-03", "revisions.csv!line 2!value", "otro lado"),
+    (SOUND, "I.3,direction,,ascending,2025-03", "targets.csv!line 4!target", "otro lado"),
+]
+
+
+@pytest.mark.parametrize(("tables", "line", "place", "words"), REVISIONS)
+def test_what_a_revision_makes_odd_is_told_once(
+    tmp_path: Path, tables: dict[str, str], line: str, place: str, words: str
+) -> None:
+    done = checked(tmp_path, tables | {"revisions.csv": f"{REVISED}{line},Ley,Jefa\n"})
+
+    told = [each for each in done.stdout.splitlines() if each.startswith("  ")]
+    assert done.returncode == 1
+    assert len(told) == 1, done.stdout
+    assert place in told[0]
+    assert words in told[0]
+
+
 def test_codes_that_differ_by_a_zero_are_told_and_those_that_do_not_are_not(
     tmp_path: Path,
 ) -> None:

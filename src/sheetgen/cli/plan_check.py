@@ -13,8 +13,9 @@ from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import message_n
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.in_force import in_force
 from sheetgen.model.oddity import PlanOddity
-from sheetgen.model.period import december
+from sheetgen.model.period import Period, december
 from sheetgen.model.plan import Plan
 from sheetgen.planning.calendar import named_plan
 from sheetgen.telling.as_data import parts_of
@@ -59,14 +60,31 @@ def _check(*, folder: Path | None, code: str | None, as_json: bool) -> None:
 
 
 def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
+    """Each once: of the plan as it was first planned, and of each month as it was revised by it."""
     from sheetgen.planning.changed_oddities import change_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.goal_oddities import schedule_oddities  # noqa: PLC0415 - late
-    from sheetgen.planning.set_up import set_up_oddities  # noqa: PLC0415 - late
+    from sheetgen.planning.set_up import money_oddities, set_up_oddities  # noqa: PLC0415 - late
     from sheetgen.planning.target_oddities import plan_oddities  # noqa: PLC0415 - late
 
     years = sorted({each.year for each in set(plan.schedule.periods) if plan.covers(each)})
-    schedules = (each for year in years for each in schedule_oddities(plan, december(year)))
-    return (*plan_oddities(plan), *schedules, *change_oddities(plan), *set_up_oddities(plan))
+    found = [
+        *plan_oddities(plan),
+        *(each for year in years for each in schedule_oddities(plan, december(year))),
+        *change_oddities(plan),
+        *set_up_oddities(plan),
+    ]
+    last = max((each.from_ for each in plan.renamed), default=None)
+    for month in _revised_months(plan):
+        revised = in_force(plan, month, named=last)
+        found += (*plan_oddities(revised, month), *money_oddities(revised))
+    return tuple(dict.fromkeys(found))
+
+
+def _revised_months(plan: Plan) -> list[Period]:
+    """Those from which something is revised, and in which targets are due since the first."""
+    months = {each.from_ for each in plan.revisions}
+    due = {each for each in {*plan.targets.periods} if plan.covers(each)}
+    return sorted(each for each in due | months if months and each >= min(months))
 
 
 def _record(faults: tuple[SheetgenError, ...], found: Found, say: Speaker) -> dict[str, object]:

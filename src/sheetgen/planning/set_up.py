@@ -112,7 +112,8 @@ def _without_schedule(plan: Plan) -> Iterator[PlanOddity]:
         yield _odd(item.code, item.place, said, remedy)
 
 
-def _money(plan: Plan) -> Iterator[PlanOddity]:
+def money_oddities(plan: Plan) -> Iterator[PlanOddity]:
+    """Products whose PIM is not that of their activities."""
     for product in plan.activities:
         parts = [
             each.pim
@@ -248,7 +249,7 @@ def _permissive_rollups(plan: Plan) -> Iterator[PlanOddity]:
 _CHECKS: tuple[Check, ...] = (
     without_targets,
     _without_goals,
-    _money,
+    money_oddities,
     like_shares,
     _permissive_rollups,
     _near_codes,
