@@ -100,6 +100,26 @@ def test_what_a_revision_makes_odd_is_told_once(
     assert words in told[0]
 
 
+GIVEN_BY_REVISIONS = [
+    # plan, table, what to replace, by what, the line of revisions.csv that gives it
+    (SOUND, "targets.csv", "I.3,2025,40\n", "", "I.3,target,2025-12,40,2025-03"),
+    (SOUND, "offices.csv", "SUR,", "ESTE,Este\nSUR,", "I.3,offices,,ESTE,2025-03"),
+    (WORK, "activities.csv", ",20,300", ",ND,300", "1.1,goal,,20,2025-03"),
+    (WORK, "schedule.csv", "1.2,2025-12,10\n", "", "1.2,programmed,2025-12,10,2025-03"),
+]
+
+
+@pytest.mark.parametrize(("tables", "table", "old", "new", "line"), GIVEN_BY_REVISIONS)
+def test_what_a_revision_gives_is_not_missing(
+    tmp_path: Path, tables: dict[str, str], table: str, old: str, new: str, line: str
+) -> None:
+    lacking = tables | {table: tables[table].replace(old, new, 1)}
+    given = lacking | {"revisions.csv": f"{REVISED}{line},Ley,Jefa\n"}
+
+    assert checked(tmp_path / "lacking", lacking).returncode == 1
+    assert checked(tmp_path / "given", given).returncode == 0
+
+
 def test_codes_that_differ_by_a_zero_are_told_and_those_that_do_not_are_not(
     tmp_path: Path,
 ) -> None:

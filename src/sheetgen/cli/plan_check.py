@@ -67,16 +67,17 @@ def _oddities(plan: Plan) -> tuple[PlanOddity, ...]:
     from sheetgen.planning.target_oddities import plan_oddities  # noqa: PLC0415 - late
 
     years = sorted({each.year for each in set(plan.schedule.periods) if plan.covers(each)})
-    found = [
+    named = max((each.from_ for each in plan.renamed), default=None)
+    revised = {each: in_force(plan, each, named=named) for each in _revised_months(plan)}
+    last = [plan, *revised.values()][-1]
+    found = (
         *plan_oddities(plan),
         *(each for year in years for each in schedule_oddities(plan, december(year))),
         *change_oddities(plan),
-        *set_up_oddities(plan),
-    ]
-    last = max((each.from_ for each in plan.renamed), default=None)
-    for month in _revised_months(plan):
-        revised = in_force(plan, month, named=last)
-        found += (*plan_oddities(revised, month), *money_oddities(revised))
+        *set_up_oddities(last),
+        *(each for version in (plan, *revised.values()) for each in money_oddities(version)),
+        *(each for month in revised for each in plan_oddities(revised[month], month)),
+    )
     return tuple(dict.fromkeys(found))
 
 

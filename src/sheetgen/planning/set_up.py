@@ -139,7 +139,8 @@ def money_oddities(plan: Plan) -> Iterator[PlanOddity]:
 
 
 def _offices_without_items(plan: Plan) -> Iterator[PlanOddity]:
-    named = {office for item in plan.items for office in item.offices}
+    items = (*plan.items, *(plan.original or plan).items)
+    named = {office for item in items for office in item.offices}
     for office in plan.offices:
         if office.code not in named and office.place is not None:
             yield _odd(
