@@ -229,6 +229,7 @@ def test_a_closed_months_file_that_is_gone_is_named(folder: Path) -> None:
         ('"progress": "50"', '"progress": "90"', ("I.1",)),
         ('"edition": 1', '"edition": 3', ()),
         ('"version": 1', '"version": 2', ("2", "1")),
+        ('"version": 1,', "", ("no es lo que sheetgen selló",)),
         ("{", "[", ()),
     ],
 )
@@ -554,6 +555,30 @@ def test_a_threshold_changed_after_closing_is_told_where_no_progress_is_another(
     shown = [str(row[0]) for row in book["Cambios"].iter_rows(values_only=True)]
     assert "Sellado → ahora: I.1 (Bajo 50.0\xa0% → Medio 50.0\xa0%)." in shown
     assert "Alertas selladas que ahora no se levantan: STA-110:I.1." in shown
+
+
+def test_a_threshold_changed_after_closing_is_taken_in_from_the_month_before_and_back(
+    folder: Path,
+) -> None:
+    for month, actual in ((FEBRUARY, 160), (MARCH, 200)):  # of 200: medio, and of 300: bajo
+        fill(folder, month, "NORTE", {"I.1": actual, "I.2": 0.5})
+    run(folder, "build", "--period", "2025-02")
+    assert run(folder, "close", "2025-02").returncode == 0
+    with (folder / "sheetgen.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[[threshold]]\nby = "item"\nvalue = "I.1"\nlow = 85\n')
+
+    told = [
+        cause
+        for months in (("2025-01", "2025-02"), ("2025-02", "2025-03"))
+        for item in json.loads(run(folder, "diff", *months, "--json").stdout)["items"]
+        for cause in item["causes"]
+        if cause["kind"] == "late"
+    ]
+
+    assert [(each["before"], each["after"]) for each in told] == [
+        ("low", "medio"),  # of February, back to what was sealed
+        ("medio", "low"),
+    ]
 
 
 def test_what_was_taken_out_of_the_tables_after_closing_is_gone_and_what_was_added_is_new(

@@ -183,7 +183,7 @@ def _parsed(path: Path, shown: str, period: Period) -> Record:
         record = json.loads(read_utf8(path, shown, WorkspaceError, TABLE_MEGABYTES))
     except ValueError:
         record = None
-    if not isinstance(record, dict):
+    if not isinstance(record, dict) or "version" not in record:
         raise WorkspaceError(shown, message("is not what sheetgen sealed."), _restore(period))
     return record
 

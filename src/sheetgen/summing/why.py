@@ -203,9 +203,11 @@ def _of_status(was: Held, stands: Held) -> Iterator[Cause]:
         yield _cause(CauseKind.THRESHOLD, f"{name} {text_of(then)}", f"{name} {text_of(now)}")
     if _are_other_rules(was, stands):
         yield _cause(CauseKind.RULE, *_rules(was, stands))
-    elif late := [each for each in (was, stands) if each.is_judged_otherwise]:
-        for each in late:
-            yield _cause(CauseKind.LATE, each.state.status.value, each.anew.status.value)
+    elif was.is_judged_otherwise or stands.is_judged_otherwise:
+        # from what was sealed to what is known now, and back, as what moved the progress
+        for told, until in ((was.state, was.anew), (stands.anew, stands.state)):
+            if told.progress == until.progress and _given(told) != _given(until):
+                yield _cause(CauseKind.LATE, _given(told), _given(until))
     elif first.rule != last.rule and first.progress == last.progress and not others:
         yield _cause(CauseKind.RULE, first.rule, last.rule)
 
