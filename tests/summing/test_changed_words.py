@@ -124,3 +124,9 @@ def test_figures_of_causes_are_printed_as_figures_are_elsewhere(
 def test_every_kind_of_change_but_none_is_counted() -> None:
     for change in set(Change) - {Change.SAME}:
         assert in_a_line(changed(change, 2)) != in_a_line(changed(Change.SAME, 2)), change
+
+
+def test_a_waiver_that_ended_is_told_in_words() -> None:
+    cause = Cause(kind=CauseKind.WAIVER, share=None, before="waived", after="—")
+
+    assert speaker("es", "es_PE").say(cause_words(cause)) == "Excepción · exceptuado → —"

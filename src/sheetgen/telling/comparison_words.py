@@ -204,6 +204,7 @@ _CODES: Mapping[str, Message] = {
     **{band.value: tone.word for each in Status for band, tone in each.entry.of_band},
     **{each.value: each.word for each in Direction},
     **{each.value: each.entry.short for each in Gap},
+    "waived": message("waived"),
 }
 """What causes hold for programs, in words."""
 
