@@ -1,9 +1,10 @@
-"""Of two documents the first paragraph is named that reads otherwise."""
+"""Of two documents the first paragraph is named that reads otherwise, of two books the cell."""
 
 from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from sheetgen.reading.first_difference import first_difference
 
@@ -40,3 +41,16 @@ def test_what_was_saved_under_its_name_and_is_none_has_no_place(
     other.write_bytes(data)
 
     assert first_difference(_document(tmp_path / "a.docx", "Uno"), other) == ("", "", "")
+
+
+def test_of_a_long_cell_that_part_is_told_in_which_it_is_another(tmp_path: Path) -> None:
+    for name, end in (("a.xlsx", "H9"), ("b.xlsx", "H8")):
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet["A1"] = "input/2025-01/OBRAS.xlsx!Actividades!H9; " * 20 + end
+        book.save(tmp_path / name)
+
+    place, before, after = first_difference(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+
+    assert place == "Sheet!A1"
+    assert (before[:2], before[-2:], after[-2:]) == ("… ", "H9", "H8")

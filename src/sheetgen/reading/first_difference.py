@@ -63,16 +63,17 @@ def _of_sheets(before: Sheet, after: Sheet) -> Iterator[tuple[int, Found]]:
         at = f"{before.name}!{column_letters(column)}{row}"
         follows = bool(was.formula) and was.formula == now.formula
         shown = _given if follows else _written
-        told = at, shown(was), shown(now)
-        yield (2 if told[1] == told[2] else int(follows)), told
+        then, since = shown(was), shown(now)
+        told = (at, *_excerpts(then, since))
+        yield (2 if then == since else int(follows)), told
 
 
 def _written(cell: Cell) -> str:
-    return str(cell.formula or _given(cell))[:_LONGEST]
+    return str(cell.formula or _given(cell))
 
 
 def _given(cell: Cell) -> str:
-    return ("" if cell.value is None else str(cell.value))[:_LONGEST]
+    return "" if cell.value is None else str(cell.value)
 
 
 def _paragraphs(data: bytes) -> list[str]:
@@ -84,8 +85,12 @@ def _paragraphs(data: bytes) -> list[str]:
 def _of_lines(unit: str, before: list[str], after: list[str]) -> Iterator[Found]:
     for number, (was, now) in enumerate(zip_longest(before, after, fillvalue=""), 1):
         if was != now:
-            start = _begins(was, now)
-            yield f"{unit} {number}", _excerpt(was, start), _excerpt(now, start)
+            yield (f"{unit} {number}", *_excerpts(was, now))
+
+
+def _excerpts(was: str, now: str) -> tuple[str, str]:
+    start = _begins(was, now)
+    return _excerpt(was, start), _excerpt(now, start)
 
 
 def _begins(was: str, now: str) -> int:
