@@ -119,6 +119,17 @@ def test_what_is_solved_same_and_continuing_is_told(folder: Path) -> None:
     assert len(found.all_of(Change.SAME.word)) == 2
 
 
+def test_an_alert_on_what_has_no_figure_any_more_is_not_solved_but_waits(folder: Path) -> None:
+    send(folder, JANUARY, 100)
+    send(folder, FEBRUARY, "ND")
+
+    found = compared(folder)
+
+    low = [each for each in found.waiting if each.startswith("STA-") and each.endswith(":I.1")]
+    assert ([each.partition(":")[2] for each in low], found.solved_alerts) == (["I.1"], ())
+    assert any(each == "STA-010:I.1" for each in found.new_alerts)
+
+
 def test_from_far_above_the_target_to_far_below_it_is_no_better(folder: Path) -> None:
     send(folder, JANUARY, 400)  # 200 %
     send(folder, FEBRUARY, 25)  # 10 %

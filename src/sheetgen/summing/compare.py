@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from sheetgen.model.comparison import Cause, CauseKind, Change, Comparison, Moved, Sealed, State
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import OWED, Figure, Gap
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Item, Plan
 from sheetgen.model.report import JudgedItem
@@ -95,6 +95,8 @@ class _Turn(Enum):
     WAITING = "waiting"
 
 
+_UNKNOWN = OWED | {Gap.NOT_DUE}
+
 _Standing = tuple[Side, Mapping[str, Held]]
 """A month with its items as they are held."""
 
@@ -103,11 +105,13 @@ def _turns(plan: Plan, was: _Standing, stands: _Standing) -> Mapping[_Turn, tupl
     """Those of now, then those of before that are not raised now.
 
     Of what is not judged in a month nobody knows whether it is solved: it waits for the month in
-    which it is judged, and goes on there where it stood before.
+    which it is judged, and goes on there where it stood before. So does what had a figure then and
+    has none now: silence solves nothing.
     """
     before, after = was[0], stands[0]
     then, now = frozenset(before.alerts), frozenset(after.alerts)
     judged_then, judged_now = _judged(plan, *was), _judged(plan, *stands)
+    known_then, known_now = _judged(plan, *was, _UNKNOWN), _judged(plan, *stands, _UNKNOWN)
     turns: dict[_Turn, list[str]] = {each: [] for each in _Turn}
     for alert in after.alerts:
         since = after.since.get(alert)
@@ -115,13 +119,20 @@ def _turns(plan: Plan, was: _Standing, stands: _Standing) -> Mapping[_Turn, tupl
         turns[_Turn.CONTINUING if alert in then or stood else _Turn.NEW].append(alert)
     for alert in before.alerts:
         if alert not in now:
-            turns[_Turn.SOLVED if judged_now(alert) else _Turn.WAITING].append(alert)
+            is_lost = known_then(alert) and not known_now(alert)
+            waits = is_lost or not judged_now(alert)
+            turns[_Turn.WAITING if waits else _Turn.SOLVED].append(alert)
     return {turn: tuple(alerts) for turn, alerts in turns.items()}
 
 
-def _judged(plan: Plan, side: Side, held: Mapping[str, Held]) -> Callable[[str], bool]:
+def _judged(
+    plan: Plan,
+    side: Side,
+    held: Mapping[str, Held],
+    but: frozenset[Gap] = frozenset((Gap.NOT_DUE,)),
+) -> Callable[[str], bool]:
     """Whether anything of an alert's subject is judged in a month: what fell due."""
-    due = {code: each.state.progress is not Gap.NOT_DUE for code, each in held.items()}
+    due = {code: each.state.progress not in but for code, each in held.items()}
     tree = Tree.of(plan, side.items)
     elements = {each.code for each in plan.elements}
 

@@ -220,8 +220,8 @@ def alerts_line(found: Comparison) -> Iterator[Message]:
         )
     if found.waiting:
         yield message_n(
-            "{n} alert waits: nothing of what it is about is judged in {month}.",
-            "{n} alerts wait: nothing of what they are about is judged in {month}.",
+            "{n} alert waits: what it is about is not judged in {month}, or has no figure.",
+            "{n} alerts wait: what they are about is not judged in {month}, or has no figure.",
             len(found.waiting),
             month=month_of(found.period),
         )
