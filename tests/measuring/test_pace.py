@@ -293,6 +293,31 @@ def test_of_several_items_that_fall_short_the_sentence_is_in_the_plural() -> Non
     ]
 
 
+def test_of_many_that_fall_short_six_are_named_and_the_others_counted() -> None:
+    short = work(8, 17, 30, 33, 35, months=TEN_A_MONTH)
+    said = [SAY.say(told) for n in (6, 8) if (told := year_words([short] * n)) is not None]
+
+    assert ["A.1, A.1, A.1, A.1, A.1, A.1.", "A.1, A.1, A.1, A.1, A.1, A.1 y 2 más."] == [
+        each.split("caso: ")[1] for each in said
+    ]
+
+
+def test_what_last_year_s_months_lead_to_what_is_asked_is_not_said_to_fall_short() -> None:
+    last = {Period(2024, 5): 30, december(2024): 120}  # 35 × 120 / 30 = 140, of 120
+    late, later = (
+        work(8, 17, 30, 33, 35, months=TEN_A_MONTH, before={**last, december(2024): n})
+        for n in (120, 90)
+    )
+
+    assert figures(late, "forecast_best", "forecast_last_year") == [
+        "95.500000000",
+        "140.0",
+    ]  # 84 + 30.6
+    said = year_words([late, later])
+    assert said is not None
+    assert "1 de 2 ítems no llegaría" in SAY.say(said)
+
+
 def test_each_says_how_it_is_worked_out_and_from_which_cells() -> None:
     found = work(8, 17, 30, 33, 45, months=TEN_A_MONTH)
     told = {

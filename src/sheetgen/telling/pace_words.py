@@ -227,20 +227,28 @@ def so_far(items: Sequence[MeasuredItem]) -> SoFar | None:
 def year_words(items: Sequence[MeasuredItem]) -> Message | None:
     """How many items will not reach what is asked by December at the present pace; a forecast.
 
-    By the upper end of each; None where nothing is forecast.
+    By the upper end of each, and where last year's months do not lead there either; None where
+    nothing is forecast.
     """
     best = [(each, each.figure("forecast_best")) for each in items]
     known = [(each, figure) for each, figure in best if figure is not None]
     if not known:
         return None
-    short = [each.item.code for each, figure in known if figure < HUNDRED]
+    short = [
+        each.item.code
+        for each, figure in known
+        if max(figure, each.figure("forecast_last_year_share") or figure) < HUNDRED
+    ]
     if not short:
         return message_n(
             "Forecast: at the present pace the only item with a forecast may make it.",
             "Forecast: at the present pace each of {n} items with a forecast may make it.",
             len(known),
         )
-    named = short if len(short) <= _MOST_NAMED else [*short[:_MOST_NAMED], "…"]
+    named: Message | str = ", ".join(short[:_MOST_NAMED])
+    if len(short) > _MOST_NAMED:
+        more = len(short) - _MOST_NAMED
+        named = message("{codes} and {more} more", codes=named, more=more)
     return message_n(
         "Forecast: at the present pace {n} of {all} items would not reach what is asked by "
         "{month}, not even at the upper end: {codes}.",
@@ -249,7 +257,7 @@ def year_words(items: Sequence[MeasuredItem]) -> Message | None:
         len(short),
         all=len(known),
         month=_asked_by(known[0][0]),
-        codes=", ".join(named),
+        codes=named,
     )
 
 
