@@ -89,3 +89,13 @@ def test_a_month_of_an_item_has_its_answer_and_the_list_of_figures_one_row_for_a
     assert streak.near
     listed = [trace.measure for trace, _ in ledger.own if trace.measure.startswith("history:")]
     assert sorted(set(listed)) == ["history:change", "history:streak"]
+
+
+def test_a_streak_of_many_months_stands_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(of_two_months(), path, spanish(), workspace_name="")
+    sheet = opened(path)["Historia"]
+    (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Racha")
+
+    width = sheet.column_dimensions[heading.column_letter].width
+    assert width >= len("No evaluado: 9 periodos seguidos") - 2

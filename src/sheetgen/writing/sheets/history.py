@@ -177,7 +177,7 @@ def _columns(states: Sequence[PastState]) -> tuple[Column[Row], ...]:
         Column("name", message("Name"), 46, _name),
         *(_month(at, state) for at, state in enumerate(states)),
         Column("points", message("Change (p. p.)"), 13, _points, traces=points_traced),
-        Column("streak", message("Streak"), 22, _streak, traces=streak_traced),
+        Column("streak", message("Streak"), 30, _streak, traces=streak_traced),
     )
 
 
