@@ -78,6 +78,23 @@ def test_offices_stand_worst_first_with_what_they_explained(tmp_path: Path) -> N
     ]
 
 
+def test_a_matter_of_an_element_of_several_offices_counts_with_none_of_them() -> None:
+    report = policy()
+    element = report.plan.elements[0].code
+    shared = replace(
+        report.alerts[0], id=f"ELE-230:{element}", subject=element, matter="", rank=0, cause=""
+    )
+    several = replace(shared, offices=tuple(each.code for each in report.plan.offices[:2]))
+    alone = replace(shared, offices=several.offices[:1])
+
+    told = [
+        {each.office for each in standings(replace(report, alerts=(made,))) if each.matters}
+        for made in (several, alone)
+    ]
+
+    assert told == [set(), set(alone.offices)]
+
+
 def test_a_matter_is_told_once_with_its_office_and_what_goes_with_it(tmp_path: Path) -> None:
     rows = texts(page(policy(), tmp_path / "a.xlsx"))
     first = next(at for at, row in enumerate(rows) if row[:1] == ["Las alertas más importantes"])

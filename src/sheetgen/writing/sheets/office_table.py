@@ -42,15 +42,19 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def standings(report: Report) -> tuple[Standing, ...]:
-    """Every office that was asked or has an item, the worst first."""
+    """Every office that was asked or has an item, the worst first.
+
+    A matter of an element is that of the office that alone answers for it; of several it is none's.
+    """
     mine: dict[str, list[JudgedItem]] = {}
     for judged in report.items:
         for office in judged.measured.item.offices[:1]:
             mine.setdefault(office, []).append(judged)
     matters: dict[str, list[str]] = {}
-    for each in matters_of(report.alerts):
-        for office in each.alert.offices[:1]:
-            matters.setdefault(office, []).append(each.alert.id)
+    codes = {judged.measured.item.code for judged in report.items}
+    for alert in (each.alert for each in matters_of(report.alerts)):
+        if alert.offices and (alert.subject in codes or len(alert.offices) == 1):
+            matters.setdefault(alert.offices[0], []).append(alert.id)
     sent = {each.office: each for each in report.submissions if each.office and each.file}
     asked = [each.office for each in report.submissions if each.office]
     owed = {each.office for each in report.submissions if each.is_owed}
