@@ -56,14 +56,19 @@ def built(setup: Setup, plan: Plan, period: Period) -> Mapping[str, Any]:
     """The manifest of a month's report.
 
     Raises:
-        WorkspaceError: it was never built, or its manifest is none that a build wrote.
+        WorkspaceError: it was never built, or its manifest is gone or none that a build wrote.
     """
     path = setup.workspace.output / str(period) / plan.code / MANIFEST
     told = manifest_of(path)
-    if told is None and path.is_file():
+    if told is None and path.parent.is_dir():
+        found = (
+            message("is damaged: it does not say what {plan} was made from.", plan=plan.code)
+            if path.is_file()
+            else message("is gone: it says what {plan} was made from.", plan=plan.code)
+        )
         raise WorkspaceError(
             setup.workspace.relative(path),
-            message("is damaged: it does not say what {plan} was made from.", plan=plan.code),
+            found,
             message(
                 "Build it again and read it: sheetgen build --period {period} --plan {plan}",
                 period=period,

@@ -400,7 +400,17 @@ def test_a_damaged_manifest_is_named_with_what_to_do(folder: Path, text: str) ->
 
 
 def test_a_month_that_was_never_built_cannot_be_verified(folder: Path) -> None:
-    stopped(run(folder, "verify", "2025-02"), "output/2025-02/agua", "sheetgen build")
+    done = run(folder, "verify", "2025-02")
+
+    stopped(done, "output/2025-02/agua: 2025-02 de agua nunca se construyó", "sheetgen build")
+
+
+def test_a_manifest_that_is_gone_is_named_as_such(folder: Path) -> None:
+    (folder / "output/2025-01/agua/manifest.json").unlink()
+
+    done = run(folder, "verify", "2025-01")
+
+    stopped(done, "output/2025-01/agua/manifest.json: ya no está", "sheetgen build --period")
 
 
 @pytest.mark.parametrize("how", ["a revision that is dated back", "the table itself"])
