@@ -49,9 +49,7 @@ def _retold(judged: JudgedItem, asked: list[str]) -> JudgedItem:
 
     reteller = Reteller(judged.measured.period, BY_CODE, lambda _: QUANTITIES)
     item = judged.measured.item
-    return JudgedItem(
-        *reteller.retold(item, told.shape, told.line.encode(), anew), bounds=judged.bounds
-    )
+    return JudgedItem(*reteller.retold(item, told.shape, told.line, anew), bounds=judged.bounds)
 
 
 @pytest.mark.parametrize("code", ["2.1", "I.1", "I.2"])

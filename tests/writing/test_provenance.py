@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetgen.json_lines import compact
 from sheetgen.keeping.answers import Answers
-from sheetgen.keeping.answers_told import Before, encode, told_answers
+from sheetgen.keeping.answers_told import Before, told_answers
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.writing.report_book import drawn, write_workbook
@@ -68,7 +69,7 @@ def _after(report: Report, ledger: Ledger) -> Before:
     head["words"] += ["nobody says it any more", "input/2020-01/gone.xlsx"]
     head["kinds"].append(["gone", "percent", "a / b", "", None])
     codes = frozenset(each.measured.item.code for each in report.items[::2])
-    return Before((encode(head).encode(), *lines), codes)
+    return Before((compact(head), *lines), codes)
 
 
 @pytest.mark.parametrize("before", [lambda *_: None, _after], ids=["anew", "after another"])
@@ -119,7 +120,7 @@ def test_once_most_words_are_of_before_all_is_told_anew(
     first, *lines = text.split(b"\n")
     head = json.loads(first)
     head["words"] += [f"gone {n}" for n in range(2 * head["fresh"] + 1_000)]
-    left = Before((encode(head).encode(), *lines), frozenset({"1"}))
+    left = Before((compact(head), *lines), frozenset({"1"}))
 
     assert text == told_answers(report, ledger, spanish(), left)
 

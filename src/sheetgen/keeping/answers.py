@@ -4,7 +4,6 @@
 were told a moment ago of a report worked out anew.
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from itertools import accumulate, chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from sheetgen.keeping.answers_told import encode
+from sheetgen.json_lines import compact, plain
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message, filled
 from sheetgen.model.figure import Figure, Gap
@@ -63,7 +62,7 @@ class Answers:
 
     @cached_property
     def _head(self) -> Json:
-        return json.loads(self.lines[0])
+        return plain(self.lines[0])
 
     @property
     def plan(self) -> str:
@@ -105,8 +104,7 @@ class Answers:
         """The figures that rest on a place of the input or of the plan."""
         if place.file not in self._words:
             return ()
-        as_kept = encode([self._words[place.file], place.sheet, place.cell])
-        sought = as_kept.encode(errors="surrogatepass")
+        sought = compact([self._words[place.file], place.sheet, place.cell])
         numbers = (number for number, line in enumerate(self._figures) if sought in line)
         told = [(number, list(self._told(number))) for number in numbers]
         months = [each for number, _ in told for each in self._of_months(number)]
@@ -133,7 +131,7 @@ class Answers:
         numbers = {self._words[each] for each in files if each in self._words}
         for line in self._files:
             if int(line[1 : line.index(b",")]) in numbers:
-                at, digest, sheets = json.loads(line)
+                at, digest, sheets = plain(line)
                 file = self._head["words"][at]
                 if digest is not None:
                     sha256[file] = digest
@@ -250,7 +248,7 @@ class Answers:
                     yield (table, row, column), Answer(shown, "")
 
     def _read(self, number: int) -> Json:
-        return json.loads(self._figures[number])
+        return plain(self._figures[number])
 
     def _placed(self, places: Json) -> tuple[Place, ...]:
         words = self._head["words"]
@@ -285,7 +283,7 @@ class Answers:
 
     def _alert(self, number: int) -> AlertAnswer:
         line = self.lines[1 + self._head["lines"][0] + number]
-        record, level, rule = json.loads(line)
+        record, level, rule = plain(line)
         places, words = self._placed(record["places"]), self._head["words"]
         told = {**record, "places": [str(each) for each in places]}
         return AlertAnswer(told, words[level], words[rule], places)

@@ -7,12 +7,12 @@ only the workbook has, the alerts, and the texts of the files that came. Words a
 speaker; a text that is said often stands once, in the first line.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from sheetgen.json_lines import compact, plain
 from sheetgen.keeping.packed import Packed
 from sheetgen.keeping.plain_json import Json
 from sheetgen.language.message import Message
@@ -28,10 +28,6 @@ from sheetgen.writing.stories import digests, rule_of, rule_words
 from sheetgen.writing.traced import as_trace, by_item, of_whole
 from sheetgen.writing.workbook.ledger import At, Ledger, Months, Rows
 from sheetgen.writing.workbook.trace import Owner, Trace
-
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""A line as it is kept: what is looked for in it is written by this, too."""
-
 
 T = TypeVar("T")
 _MOST_LEFT, _FEW = 2, 1_000
@@ -70,11 +66,6 @@ def packed_answers(
     return told.packed()
 
 
-def _told(line: Json) -> bytes:
-    """A line as it is kept until all are told: a sign of ours takes a text twice the room."""
-    return encode(line).encode(errors="surrogatepass")
-
-
 class _Numbers(Generic[T]):
     """Things by number, in the order in which they were first met."""
 
@@ -111,7 +102,7 @@ class _Told:
         Not once as much has gathered that nothing speaks of any more.
         """
         first, *lines = before.lines
-        head = json.loads(first)
+        head = plain(first)
         if len(head["words"]) > _MOST_LEFT * head["fresh"] + _FEW:
             return
         self.fresh = head["fresh"]
@@ -135,7 +126,7 @@ class _Told:
             packed.add_line(line)
             told.append(figures)
         alerts, files = packed.add_lines(self._alerts()), packed.add_lines(self._files())
-        packed.first = _told(
+        packed.first = compact(
             {
                 "plan": self.report.plan.code,
                 "period": str(self.report.period),
@@ -189,7 +180,7 @@ class _Told:
         figures = [self._figure(trace, rested) for trace in traces]
         then = [[told_figure(figure), rested(places)] for figure, places in months]
         told = [self.owners(owner), figures, self._places(rested.places)]
-        return _told([*told, then] if then else told), len(figures)
+        return compact([*told, then] if then else told), len(figures)
 
     def _figure(self, trace: Trace, rested: "_Rested") -> Json:
         ruled = self._ruled(trace.subject) if trace.rule and trace.item is not None else ""
@@ -249,7 +240,7 @@ class _Told:
             for alert in (alert for row in rows for alert in row):
                 if alert.id not in self.alert_of:
                     self.alert_of[alert.id] = len(self.alert_of)
-                    yield _told(self._alert(alert))
+                    yield compact(self._alert(alert))
 
     def _alert(self, alert: Alert) -> Json:
         rule = next(each for each in self.report.rules if each.code == alert.rule)
@@ -266,7 +257,7 @@ class _Told:
             place = each.place
             typed.setdefault(place.file, {}).setdefault(place.sheet, {})[place.cell] = each.typed
         for file, sheets in sorted(typed.items(), key=itemgetter(0)):
-            yield _told([self.words(file), sha256.get(file), sheets])
+            yield compact([self.words(file), sha256.get(file), sheets])
 
 
 class _Rested:

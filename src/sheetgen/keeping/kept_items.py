@@ -6,11 +6,11 @@ key is that of the second (:mod:`sheetgen.reused`). Where both are as they were,
 measured nor judged.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from sheetgen.json_lines import compact, plain
 from sheetgen.keeping.imprints import of_cell, rested_on
 from sheetgen.keeping.packed import Packed
 from sheetgen.keeping.plain_json import Json
@@ -68,7 +68,7 @@ class KeptItems(Struct):
             return cls(plan, period)
         first, *lines = text.split(b"\n")
         try:
-            return cls(plan, period, dict(_lines(json.loads(first), lines)))
+            return cls(plan, period, dict(_lines(plain(first), lines)))
         except SPOILT:
             return cls(plan, period, is_spoilt=True)
 
@@ -123,7 +123,7 @@ class KeptItems(Struct):
                 told.add(code, key, before.told, before.shape, before.line)
                 continue
             made = teller.told(judged)
-            line = made.line.encode() if key and made.is_whole else b""
+            line = made.line if key and made.is_whole else b""
             told.add(code, key if line else "", made.digest, made.shape, line)
         return told
 
@@ -185,7 +185,7 @@ class ToldItems(Struct):
             "shapes": list(self._shapes),
             "of": runs,
         }
-        self._packed.first = json.dumps(head, separators=(",", ":")).encode()
+        self._packed.first = compact(head)
         return self._packed
 
 

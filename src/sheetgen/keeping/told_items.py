@@ -3,13 +3,13 @@
 The formulas of figures are not told: they are made anew when somebody asks for one.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
+from sheetgen.json_lines import compact, plain
 from sheetgen.keeping.plain_json import Json, NotKeptError, retold, told
 from sheetgen.language.message import Message, Texts, own_message
 from sheetgen.model.figure import Figure, Gap
@@ -28,7 +28,6 @@ Shape: TypeAlias = tuple[tuple[str, str], ...]
 _GAPS = {each.value: each for each in Gap}
 _STATUSES = {each.value: each for each in Status}
 _BANDS = {each.value: each for each in Band}
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _BYTES = 16
 
 
@@ -36,7 +35,7 @@ class ToldItem(NamedTuple):
     """An item as it is told: the digest of all of it, and whether its line says it all."""
 
     shape: Shape
-    line: str
+    line: bytes
     digest: str
     is_whole: bool
 
@@ -69,7 +68,7 @@ class Teller:
         except NotKeptError:
             findings, is_whole = repr(verdict.findings), False
         band = None if verdict.band is None else verdict.band.value
-        line = _encode(
+        line = compact(
             (
                 measured.due,
                 (verdict.status.value, band, verdict.rule),
@@ -84,8 +83,8 @@ class Teller:
         known = self._shapes.get(shape)
         if known is None:
             known = self._shapes[shape] = repr(shape)
-        parts = (measured.item.code, self._bounds_of(judged.bounds), known, repr(typed), line)
-        return ToldItem(shape, line, digest_of(parts), is_whole)
+        parts = (measured.item.code, self._bounds_of(judged.bounds), known, repr(typed))
+        return ToldItem(shape, line, digest_of(parts, line), is_whole)
 
     def _bounds_of(self, bounds: tuple[Bound, ...]) -> str:
         """Thresholds as a line, said once: many items share them."""
@@ -108,9 +107,9 @@ class Teller:
         )
 
 
-def digest_of(parts: Sequence[str]) -> str:
-    """The digest of some texts."""
-    text = "\x1e".join(parts).encode(errors="surrogatepass")
+def digest_of(parts: Sequence[str], line: bytes = b"") -> str:
+    """The digest of some texts, and of a line behind them."""
+    text = "\x1e".join(parts).encode(errors="surrogatepass") + line
     return blake2b(text, digest_size=_BYTES).hexdigest()
 
 
@@ -159,7 +158,7 @@ class Reteller:
         Raises ValueError, TypeError, LookupError or ArithmeticError where the line is no such
         thing.
         """
-        due, judged, figures, at, places, numbers, standing, notes, findings = json.loads(line)
+        due, judged, figures, at, places, numbers, standing, notes, findings = plain(line)
         made = [Place(intern(file), intern(sheet), intern(cell)) for file, sheet, cell in places]
         sets = [tuple([made[number] for number in one]) for one in numbers]
         stands = {number: _GAPS[gap] for number, gap in standing}

@@ -1,10 +1,10 @@
 """The report for programs: ``results.json``, version 1, additive only (DESIGN 5)."""
 
-import json
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from sheetgen.disk.lasting import naming
+from sheetgen.json_lines import spaced
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.past_state import ItemState
 from sheetgen.model.report import Report
@@ -62,17 +62,16 @@ def _items(report: Report, say: Speaker, same: Same) -> Iterator[dict[str, objec
 
 
 def _lines(parts: Mapping[str, object]) -> Iterator[str]:
-    written = json.JSONEncoder(ensure_ascii=False).encode
     before = "{"
     for key, part in parts.items():
-        yield f"{before}\n{written(key)}: "
+        yield f"{before}\n{spaced(key)}: "
         before = ","
         if not isinstance(part, list | Iterator):
-            yield written(part)
+            yield spaced(part)
             continue
         between = "["
         for each in part:
-            yield f"{between}\n{each if type(each) is _Line else written(each)}"
+            yield f"{between}\n{each if type(each) is _Line else spaced(each)}"
             between = ","
         yield "[]" if between == "[" else "\n]"
     yield "\n}\n"

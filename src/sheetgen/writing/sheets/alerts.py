@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from sheetgen.json_lines import whole
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.follow import Life
 from sheetgen.model.place import Place
@@ -68,7 +69,7 @@ def _key(row: Row) -> str:
     leads = context.lead(subject, "", _LOOK) is not None
     listed, progress = context.trace_at(subject), context.progress(subject)
     said = row.subject_name, numbers, effects, element, leads, listed, progress, _life(row)
-    return f"{alert!r} {said!r}"
+    return whole((alert, said))
 
 
 def _noted(report: Report) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from sheetgen.json_lines import whole
 from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.report import Report
@@ -79,7 +80,7 @@ def write_commitments(book: Book, context: Context) -> None:
 def _key(row: Row) -> str:
     """All that a row shows, but for whither it leads."""
     leads = row.context.lead(row.made.subject, "", _LOOK) is not None
-    return repr((row.made, row.name, leads))
+    return whole((row.made, row.name, leads))
 
 
 def _fitted(sheet: Sheet, report: Report, records: Sequence[Row]) -> Sequence[Column[Row]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sheetgen.json_lines import whole
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.problem import Problem, Weight
 from sheetgen.model.tone import LOW, MISSING
@@ -49,7 +50,7 @@ def write_problems(book: Book, context: Context) -> None:
     context.head(sheet, PROBLEMS, _note(problems))
     area = area_of(COLUMNS, HEADING, len(problems))
     set_out(sheet, COLUMNS, area, frozen=1)
-    runs = runs_of(context.report, book.copies, problems, map(repr, problems))
+    runs = runs_of(context.report, book.copies, problems, map(whole, problems))
     draw(sheet, COLUMNS, problems, area, runs=runs)
     first = area.cell("weight", 0)
     for weight, tone, _ in _WEIGHTS:
