@@ -1,11 +1,12 @@
-"""An office that reports on two plans and sends nothing owes its file in each that asks of it."""
+"""An office that reports on two plans: what it owes and what it is asked is told plan by plan."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from filled import fill
-from monthly import JANUARY, MONTHLY
+from monthly import JANUARY, MONTHLY, WORK, done
 from running import run
 from small import POLICY, make_workspace
 
@@ -33,3 +34,32 @@ def test_it_is_owed_in_each_plan_in_which_something_is_due(tmp_path: Path) -> No
         assert "OFI-110:SUR" in (folder / f"output/2025-01/{code}/results.json").read_text()
     status, said = built("suelo")  # all of it is due in December
     assert (status, "sin nada que informar: SUR" in said) == (0, True)
+
+
+def test_what_is_wrong_in_one_plan_leaves_the_file_accepted_in_the_other(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, {"agua": MONTHLY, "obra": WORK})
+    work = {"A.1": done(10, 1000), "A.2": done(5, 500)}
+    fill(folder, JANUARY, "NORTE", {"I.1": "doscientos", "I.2": 0.5}, work=work)
+
+    assert 1 == run(folder, "build", "--period", "2025-01").returncode
+
+    def state(code: str) -> object:
+        results = json.loads((folder / f"output/2025-01/{code}/results.json").read_text())
+        return next(each["state"] for each in results["submissions"] if each["office"] == "NORTE")
+
+    assert ("observed", "accepted") == (state("agua"), state("obra"))
+
+
+def test_two_files_that_differ_name_the_column_as_the_sheet_of_the_cell_does(
+    tmp_path: Path,
+) -> None:
+    folder = make_workspace(tmp_path, {"agua": MONTHLY, "obra": WORK})
+    for name, executed in (("primero", 9), ("segundo", 10)):
+        work = {"A.1": done(executed, 1000), "A.2": done(5, 500)}
+        sent = fill(folder, JANUARY, "NORTE", {"I.1": 10 * executed, "I.2": 0.5}, work=work)
+        sent.rename(sent.with_name(f"{name}.xlsx"))
+
+    told = run(folder, "build", "--period", "2025-01").stdout
+
+    assert "I.1: Valor obtenido dice 100 aquí" in told
+    assert "A.1: Ejecución física acumulada dice 10 aquí" in told

@@ -8,8 +8,7 @@ from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.kinds import Kind
 from sheetgen.model.observation import Observation
 from sheetgen.model.plan import Plan
-from sheetgen.model.problem import Problem, Weight
-from sheetgen.model.submission import Account, State, Submission
+from sheetgen.model.submission import Account, Submission
 from sheetgen.model.waiver import Standing, Waiver, WaiverUse, covers_cell
 from sheetgen.records import replace
 
@@ -73,15 +72,9 @@ def _settled(
     return replace(
         submission,
         problems=problems,
-        state=_state(submission.state, problems),
+        state=submission.state.with_left(problems),
         account=_counted(submission.account, free),
     )
-
-
-def _state(state: State, problems: tuple[Problem, ...]) -> State:
-    """A file whose only faults were excused is accepted; one that never came stays so."""
-    wrong = any(each.weight is Weight.ERROR for each in problems)
-    return State.ACCEPTED if state is State.OBSERVED and not wrong else state
 
 
 def _counted(account: Account, free: list[Observation]) -> Account:

@@ -26,6 +26,11 @@ class State(Enum):
     MISSING = "missing"
     SUPERSEDED = "superseded"
 
+    def with_left(self, problems: Iterable[Problem]) -> "State":
+        """Where a file stands with the problems that are left of it: accepted without a fault."""
+        wrong = any(each.weight is Weight.ERROR for each in problems)
+        return State.ACCEPTED if self is State.OBSERVED and not wrong else self
+
 
 class Account(Struct, frozen=True, kw_only=True):
     """How many input cells were expected (comments apart) and what became of each (DESIGN 1)."""

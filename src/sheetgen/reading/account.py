@@ -55,13 +55,18 @@ def _expected(template: Template | None, plan: str | None, elsewhere: Container[
 
 
 def of_plan(submission: Submission, template: Template | None, plan: str) -> Submission:
-    """The part of a submission that speaks of one plan; ``template`` is what that plan asks."""
+    """The part of a submission that speaks of one plan; ``template`` is what that plan asks.
+
+    A file in which another plan alone has something to be fixed is accepted in this one.
+    """
     observations = tuple(each for each in submission.observations if each.plan == plan)
+    problems = _problems_of(submission, template, plan)
     counts = submission.state not in {State.REJECTED, State.SUPERSEDED}
     return replace(
         submission,
+        state=submission.state.with_left(problems),
         observations=observations,
-        problems=_problems_of(submission, template, plan),
+        problems=problems,
         account=account(template if counts else None, observations, plan, submission.elsewhere),
         unplanned=tuple(each for each in submission.unplanned if _may_be_of(each, submission, plan))
         if counts

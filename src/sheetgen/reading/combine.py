@@ -177,7 +177,7 @@ class _Delivery(Struct, frozen=True, kw_only=True):
                 continue
             stands, rank = self.said[owner.file][key], self.asked.rank(here)
             if rank < Rank.TYPED and self.asked.rank(stands) is Rank.TYPED:
-                headings = self.asked.headings[key[2]]
+                headings = self.asked.heading(key)
                 fault = several_faults.blank_takes_nothing(
                     _cell(here, file), key[1], headings, here.typed, stands
                 )
@@ -196,7 +196,7 @@ class _Delivery(Struct, frozen=True, kw_only=True):
                 told = self.compare(file, other)
                 if told.by is not Evidence.RECEIVED or told.against is not None:
                     fault = several_faults.which_counts(
-                        key[1], self.asked.headings[key[2]], counted, before, told,
+                        key[1], self.asked.heading(key), counted, before, told,
                         (file.modified, other.modified),
                     )  # fmt: skip
                     yield _about(key, fault, file)
@@ -217,7 +217,7 @@ class _Delivery(Struct, frozen=True, kw_only=True):
             counted = self.said[owner.file][each.key]
             is_text = isinstance(each.said, str)
             if (is_text or self.asked.rank(each) is Rank.TYPED) and differ(each, counted):
-                headings = self.asked.headings[each.field]
+                headings = self.asked.heading(each.key)
                 fault = several_faults.differs(each, headings, counted)
                 yield _about(each.key, fault, file)
 

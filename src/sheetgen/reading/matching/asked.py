@@ -24,15 +24,16 @@ class AskedCells(Struct, frozen=True, kw_only=True):
 
     figures: tuple[CellKey, ...]
     brought: Mapping[CellKey, Figure]
-    headings: Mapping[str, tuple[tuple[str, str], ...]]
-    """By field, the heading in each language."""
-    sheets: Mapping[CellKey, str]
+    headings: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    """By sheet and field, the heading in each language: each form has words of its own."""
+    sheets: Mapping[tuple[str, str], str]
+    """By plan and code, the sheet that asks for it."""
 
     @classmethod
     def of(cls, template: Template) -> "AskedCells":
         """The cells of one template."""
         cells = [
-            ((row.plan, row.item.code, column.field), sheet, row, column)
+            ((row.plan, row.item.code, column.field), row, column)
             for sheet in template.sheets
             for row in sheet.rows
             for column in sheet.form.figures
@@ -41,21 +42,31 @@ class AskedCells(Struct, frozen=True, kw_only=True):
             figures=tuple(key for key, *_ in cells),
             brought={
                 key: value
-                for key, _, row, column in cells
+                for key, row, column in cells
                 if column.prefill
                 and not isinstance(value := dict(row.shown).get(column.prefill, ""), str)
             },
             headings={
-                column.field: column.headings
+                (sheet.name, column.field): column.headings
                 for sheet in template.sheets
                 for column in sheet.form.inputs
             },
-            sheets={key: sheet.name for key, sheet, *_ in cells},
+            sheets={
+                (row.plan, row.item.code): sheet.name
+                for sheet in template.sheets
+                for row in sheet.rows
+            },
         )
 
     def about(self, lacking: str) -> tuple[CellKey, ...]:
         """The figures in a row (by its code), in a column (by its field), or on a sheet."""
-        return tuple(key for key in self.figures if lacking in {key[1], key[2], self.sheets[key]})
+        return tuple(
+            key for key in self.figures if lacking in {key[1], key[2], self.sheets[key[:2]]}
+        )
+
+    def heading(self, key: CellKey) -> tuple[tuple[str, str], ...]:
+        """The heading of a cell's column, in each language, as its own sheet has it."""
+        return self.headings[self.sheets[key[:2]], key[2]]
 
     def rank(self, said: Observation | None) -> Rank:
         """How much a cell says; None is a cell that its file lacks, and so is a text."""

@@ -53,7 +53,7 @@ def write_deliveries(
         _total(sheet, area, report)
     note = message(
         "Cells expected = read + blank + unreadable + waived + not sent. A file may serve several "
-        "plans; here all of its cells are counted."
+        "plans; here the cells that this plan asks are counted."
     )
     sheet.text(area.last + 3, 0, note, "plain", "soft")
     key = [
