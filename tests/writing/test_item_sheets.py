@@ -120,14 +120,16 @@ def test_the_cause_and_the_measure_of_offices_are_on_paper_in_smaller_letters(
     assert width_until(sheet, measure) <= 1448
 
 
-def test_an_item_with_an_alert_stands_before_those_without(tmp_path: Path) -> None:
+@pytest.mark.parametrize("of_another", [0, 2])
+def test_an_item_with_an_alert_stands_before_those_without(tmp_path: Path, of_another: int) -> None:
     one = policy()
     alert = one.alerts[0]
+    others = of_another * (replace(alert, id="STA-110:ISS.X", subject="ISS.X"),)
     last = one.items[-1]
     moved = replace(last.measured, item=replace(last.measured.item, element="SS.01.03.03"))
     items = (replace(last, measured=moved), *one.items[:-1])
     sheet = sheet_of(
-        replace(one, items=items, alerts=(alert,), narrative=()),
+        replace(one, items=items, alerts=(*others, alert), narrative=()),
         tmp_path / "a.xlsx",
         "Indicadores",
     )

@@ -54,11 +54,8 @@ def outline(
 
 
 def _ranks(report: Report) -> Mapping[str, int]:
-    """The place of each subject's first alert in the report's order of them."""
-    found: dict[str, int] = {}
-    for place, alert in enumerate(report.alerts):
-        found.setdefault(alert.subject, place)
-    return found
+    """The place of each subject among those with alerts, in the order of their first ones."""
+    return {code: n for n, code in enumerate(dict.fromkeys(each.subject for each in report.alerts))}
 
 
 def groups(report: Report) -> tuple[ElementSummary, ...]:
