@@ -30,7 +30,7 @@ _OF = r"\s+(?:<of>\s+(?:(?!<the>\s)[^\W\d]+\s+){1,3})?<of>\s+(?:<the>\s+)?"
 _SOMEWHERE = r"\s+(?:[^\W\d]+\s+){0,2}?<in>\s+(?:<the>\s+)?<place>"
 _BEGINS = r"(?:^|[,;]\s+)<the>\s+"
 _OF_STATE = ("informed", "some-work", "no-work", "all-money", "money-high", "money-low")
-_OF_MONTH = (*JUDGED, "informed")
+_OF_MONTH = (*JUDGED, "informed", "alert", "matter")
 _OWN_MONEY = ("pim", "money", "budget", "execution", "target", "value", "unspent")
 
 

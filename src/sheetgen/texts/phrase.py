@@ -1,5 +1,6 @@
 """A phrase of a language: its words, what they mean, and where it stands in a sentence."""
 
+from sheetgen.model.severity import Severity
 from sheetgen.model.status import Band, Status
 from sheetgen.records import Struct
 
@@ -14,6 +15,8 @@ STATUSES = {f"status-{each.value}": each for each in Status if each.entry.head i
 """The statuses that reports speak of, by the meaning of their words."""
 BANDS = {f"band-{each.name.lower()}": each for each in Band if each is not Band.LOW}
 """The bands that are no status; low progress is one."""
+SEVERITIES = {f"severity-{each.value}": each for each in Severity}
+"""How much alerts press, by the meaning of their words."""
 ONE_WORD = {
     each.replace("status-", "word-").replace("band-", "word-"): each for each in (*STATUSES, *BANDS)
 }
@@ -26,6 +29,7 @@ PARTICLES = (
     "with", "of-each", "that-is", "as-to", "of-the",
     "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
     "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria", "idle", "reaching",
+    "raised", "all-of-them", "of-which",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -50,6 +54,7 @@ MEANINGS = (
     "least-done", "more", "fewer",
     "sole", "any-other", "followed", "together", "unlike", "past-year",
     COUNTED, "valued", "apart-by", "turned", "denied", "comprises", "level", "nothing-due",
+    "alert", "matter", "told-below", *SEVERITIES,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

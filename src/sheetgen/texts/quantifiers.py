@@ -103,7 +103,7 @@ def _is_of_target(read: Read, mark: Mark) -> bool:
     )
 
 
-def _in_digits(read: Read) -> str:
+def in_digits(read: Read) -> str:
     """The sentence with its numerals as digits, sign for sign: "seis de las once"."""
     text = read.text
     for each in read.marks:
@@ -132,7 +132,7 @@ def _in_clause(
     yield from (*found, *parts)
     if found or any(each.printed is None for each in parts):
         return
-    any_found, text = False, _in_digits(read)
+    any_found, text = False, in_digits(read)
     for kind in read.within(start, mark.start, "kind"):
         at = read.shape(_COUNT).search(text[start : kind.start])
         is_one = at is not None and at[2] is None and at[1] == "1"
@@ -234,7 +234,7 @@ def _quantified_behind(read: Read, mark: Mark, bound: Number | None) -> Iterator
 def _behind(read: Read, mark: Mark, bound: Number | None) -> Iterator[Count]:
     """As in "alcanzó su meta en tres de sus cuatro productos"."""
     yield from _quantified_behind(read, mark, bound)
-    at = read.shape(_IN_SO_MANY).match(_in_digits(read), mark.end)
+    at = read.shape(_IN_SO_MANY).match(in_digits(read), mark.end)
     if at is None or not _is_of_target(read, mark):
         return
     for kind in read.within(at.end(), len(read.text), "kind"):

@@ -7,6 +7,8 @@ from decimal import Decimal
 from sheetgen.language.number_marks import Marks
 from sheetgen.model.text import Claim, Passage, Said
 from sheetgen.texts.across_sentences import between
+from sheetgen.texts.alerts_counted import alert_counts
+from sheetgen.texts.alerts_held import alert_claims
 from sheetgen.texts.best_years import best_year_claims
 from sheetgen.texts.counts_of_items import count_claims
 from sheetgen.texts.document_tables import table_claims
@@ -79,12 +81,18 @@ def _of_sentence(
     counted |= {each.mark.start for each in parts}
     told = (*counts, *(each.count for each in only))
     counted |= {each.bound.start for each in told if each.bound}
+    alerts = alert_counts(sentence)
+    spans = [*((each.start, each.end) for each in alerts),
+             *((each.start, each.end) for each in counts)]  # fmt: skip
+    counted |= {each.start for each in sentence.numbers
+                if any(start <= each.start < end for start, end in spans)}  # fmt: skip
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
             for claim in figure_claims(sentence, number, known, wholes):
                 held = withheld(claim, sentence, number, known)
                 yield of_those_served(held, sentence, number, known)
     yield from count_claims(sentence, counts, known)
+    yield from alert_claims(sentence, alerts, known)
     marks = of_peers.union(each.mark for each in told)
     yield from only_claims(sentence, only, known)
     yield from peer_claims(sentence, peers, known)

@@ -114,10 +114,12 @@ def _accounted(read: Read, start: int, end: int) -> list[bool]:
 
 
 def _named(read: Read, known: Known) -> frozenset[str]:
-    """The words of the names of those whom the sentence names, and what items count."""
+    """The words of the names and codes of those whom it names, and what items count."""
     nouns = (each.noun for each in read.numbers)
     words = (
-        word for each in read.mentions for word in _WORD.findall(plain(_name_of(each.code, known)))
+        word
+        for each in read.mentions
+        for word in _WORD.findall(plain(f"{each.code} {_name_of(each.code, known)}"))
     )
     return known.units.union(words, nouns)
 
