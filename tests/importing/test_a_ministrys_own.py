@@ -150,3 +150,19 @@ def test_what_stays_without_a_place_says_where_it_is_to_be_put_right(root: Path)
     assert (root / "plans/edu/activities.csv").is_file()
     assert "Actividades: no se entendió la columna «Cofinanciamiento»." in done.stdout
     assert "o corrija imports/edu.yaml o la matriz, mueva plans/edu a otro lugar" in done.stdout
+
+
+def test_a_row_without_a_code_that_begins_like_a_note_is_told_and_not_taken_for_one(
+    root: Path,
+) -> None:
+    book = load_workbook(matrix(root / "m.xlsx"))
+    book["POI"]["A8"], book["POI"]["B8"] = None, "Elaboración de informes de gestantes"
+    book["POI"]["A10"], book["POI"]["B10"] = "Fuente:", "Aplicativo"  # in two cells, a note still
+    book.save(root / "m.xlsx")
+    done = run(root, "plan", "import", root / "m.xlsx", "--plan", "salud", "--dry-run")
+
+    assert 1 == done.returncode
+    assert "POI!B8: «Elaboración de informes de gestantes» y 8 celdas más: la fila no tiene" in (
+        done.stdout
+    )
+    assert "       2 notas\n" in done.stdout

@@ -71,12 +71,18 @@ class Rows:
         code, name = self._coded(row)
         if self._is_total(code, texts):
             return ReadRow(row, RowKind.TOTAL)
+        bare = self._is_bare_of_traits(row)
+        if code and bare and is_note(code) and not is_code(code):  # «Fuente:», «Aplicativo»
+            return ReadRow(row, RowKind.NOTE)
         if not code:
             return self._without_code(row, filled)
         at = (row, self._code.number if self._code else self._name.number if self._name else 0)
-        alone = not any(self._is_filled(row, each.number) for each in self._table.columns
-                        if each.role in FIGURES or each.role in _AFTER_CODE)  # fmt: skip
-        return ReadRow(row, RowKind.GROUP if alone else RowKind.ITEM, at, code, name)
+        return ReadRow(row, RowKind.GROUP if bare else RowKind.ITEM, at, code, name)
+
+    def _is_bare_of_traits(self, row: int) -> bool:
+        """Whether a row holds nothing that only items have: no figure, no unit, no office."""
+        return not any(self._is_filled(row, each.number) for each in self._table.columns
+                       if each.role in FIGURES or each.role in _AFTER_CODE)  # fmt: skip
 
     def _is_filled(self, row: int, column: int) -> bool:
         return bool(self._grid.texts.get((row, column)))
@@ -133,7 +139,8 @@ class Rows:
         ):
             at = (row, self._name.number)
             return ReadRow(row, RowKind.ITEM, at, "", self._grid.texts[at])
-        return ReadRow(row, RowKind.NOTE if is_note(texts[0]) else RowKind.UNKNOWN)
+        is_words = is_note(texts[0]) and self._is_bare_of_traits(row)  # «Elaboración de informes»
+        return ReadRow(row, RowKind.NOTE if is_words else RowKind.UNKNOWN)
 
     def _bare_groups_hold(self, rows: list[ReadRow]) -> bool:
         """Whether the merged rows without a code are groups: the table begins with one of many."""
