@@ -271,6 +271,22 @@ def test_of_what_is_due_the_latest_cells_are_named_and_how_many_more_there_are(
     assert "… y 1 celda más" in " ".join(due)
 
 
+def test_of_what_is_due_the_lines_that_were_revised_since_are_among_those_named(
+    tmp_path: Path,
+) -> None:
+    line = "A.1,programmed,2025-01,5,2025-03,Ley,Jefa\n"
+    head = "code,field,period,value,from,reason,approver\n"
+    folder = make_workspace(tmp_path, {"obra": WORK | {"revisions.csv": head + line}})
+    for month, executed in ((FEBRUARY, 10), (MARCH, 60)):
+        fill(folder, month, "NORTE", {}, work={"A.1": done(executed, 1000)})
+
+    said = run(folder, "diff", "2025-02", "2025-03").stdout.split("A.1 ")[1]
+
+    due = said[said.index("Programación") : said.index("Valor informado")]
+    assert "plans/obra/revisions.csv!line 2!value" in due
+    assert "plans/obra/schedule.csv!line 4!programmed" in due
+
+
 def low_from(folder: Path, month: Period | None) -> None:
     """What is of medium progress is low: from a month on, or by the same rule edited in place."""
     path = folder / "rules" / "status.yaml"

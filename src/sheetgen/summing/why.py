@@ -47,7 +47,7 @@ def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
 
 def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Cause, ...]:
     """Every cause, in the order in which causes are taken in."""
-    moved = list(_of_progress(was.state.progress, steps))
+    moved = _revised_last(was, stands, _of_progress(was.state.progress, steps))
     beside = _beside(was, stands, moved)
     moving = _since_closed(was, stands, [_in_words(each, beside) for each in moved])
     is_moved = CauseKind.PLAN in {each.kind for each in moving}
@@ -109,6 +109,21 @@ def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
         )
         if isinstance(step.figure, Decimal):
             figure = step.figure
+
+
+def _revised_last(was: Held, stands: Held, causes: Iterable[Cause]) -> list[Cause]:
+    """The causes, each with the lines revised since at the end of its cells: there they are read.
+
+    The sum of a schedule rests on every month, and of many cells the last are named.
+    """
+    known, since = ({e.revision.place for e in each.revised} for each in (was, stands))
+    revised = since - known
+    if not revised:
+        return list(causes)
+    return [
+        replace(each, places=tuple(sorted(each.places, key=revised.__contains__)))
+        for each in causes
+    ]
 
 
 def _less(figure: Figure, before: Figure) -> Decimal | None:
