@@ -8,8 +8,9 @@ corrected, files lost or sent again, or received late; months are closed and ope
 drafts and pages are asked for by turns. No command may end with a traceback, what it prints as JSON
 must be JSON, and what is built after a change with all that is kept must be, to the byte, what is
 built with nothing kept. Of a file that comes late each report that it counts in is named, or that
-its month is closed, and ``build --stale`` leaves none behind. A year that is not so is kept in the
-folder that is named.
+its month is closed, and ``build --stale`` leaves none behind. Of two months the shares of what
+moved add up to the movement, and a closed one is told as it was sealed. A year that is not so is
+kept in the folder that is named.
 """
 
 import csv
@@ -18,8 +19,11 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from shutil import copy, copytree, rmtree
+from typing import Any
 
 from running import Done, run
 
@@ -123,6 +127,39 @@ class Year:
         again = [self.ran("build", "--stale") for _ in range(2)]
         if again[0].returncode <= 1 and "Ningún informe ha quedado atrás" not in again[1].stdout:
             raise BrokenError(f"still stale: {again[1].stdout}{again[1].stderr}")
+
+    def compared(self, one: str, other: str) -> None:
+        """Hold two months against each other; raises BrokenError where what moved does not add up.
+
+        Or where a month that is closed is not told as it was sealed.
+        """
+        done = self.ran("diff", one, other, "--json")
+        for told in json.loads(done.stdout) if done.returncode <= 1 else ():
+            for each in (*told["items"], told["index"]):
+                moved = each["by_cause"].values() if "by_cause" in each else _shares(each)
+                was, stands = (_progress(each[side]) for side in ("before", "after"))
+                if None not in {was, stands} and sum(map(Decimal, moved)) != stands - was:
+                    raise BrokenError(f"{one} {other}: does not add up: {each}")
+            for month, side in ((one, "before"), (other, "after")):
+                sealed = self.folder / f"closed/{month}/{told['plan']}.json"
+                if sealed.is_file():
+                    items = json.loads(sealed.read_text(encoding="utf-8"))["items"]
+                    known = sorted(_told(each[side]) for each in told["items"] if each[side])
+                    if known != sorted(map(_told, items)):
+                        raise BrokenError(f"{month} is not told as sealed: {known}")
+
+
+def _shares(item: dict[str, Any]) -> list[str]:
+    return [each["share"] for each in item["causes"] if each["share"] is not None]
+
+
+def _progress(side: str | dict[str, Any] | None) -> Decimal | None:
+    figure = side["progress"] if isinstance(side, dict) else side
+    return None if figure is None else Decimal(figure)
+
+
+def _told(item: dict[str, Any]) -> tuple[str, str]:
+    return item["status"], item["progress"] or item["gap"] or ""
 
 
 def revise_target(year: Year) -> None:
@@ -274,7 +311,8 @@ def live(year: Year) -> None:
         year.said("verify", month, "--json")
         if draw.random() < 1 / 2:
             year.said("close", month)
-    year.said("diff", named[0], named[-1], "--json")
+    for pair in ((named[0], named[-1]), *pairwise(named)):
+        year.compared(*pair)
     for month in sorted(path.name for path in year.folder.glob("closed/*"))[:1]:
         draw.choice(CHANGES)(year)
         year.said("close", month, "--reopen", "--reason", "Llegó tarde")
