@@ -53,6 +53,26 @@ def test_what_contradicts_itself_is_said_at_its_cell(tmp_path: Path) -> None:
     assert "plans/raro/targets.csv!line 2!target" == str(found["I1"].place)
 
 
+@pytest.mark.parametrize(
+    ("until", "schedule", "told"),
+    [
+        ("2025-12", TABLES["schedule.csv"], "A4: no tiene calendario: vence solo en diciembre"),
+        ("2025-10", TABLES["schedule.csv"], "A4: no tiene calendario y el plan termina antes"),
+        ("2025-10", "code,period,programmed\n", "ninguna actividad tiene calendario y el plan"),
+    ],
+)
+def test_work_without_a_schedule_is_judged_in_december_if_its_plan_has_one(
+    tmp_path: Path, until: str, schedule: str, told: str
+) -> None:
+    tables = TABLES | {
+        "plan.toml": TABLES["plan.toml"].replace("2025-12", until),
+        "schedule.csv": schedule,
+    }
+    make_workspace(tmp_path, {"raro": tables})
+
+    assert told in run(tmp_path, "plan", "check").stdout
+
+
 def test_the_analyst_is_told_before_offices_are_asked(tmp_path: Path) -> None:
     make_workspace(tmp_path, {"raro": TABLES})
 

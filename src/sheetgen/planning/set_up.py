@@ -14,6 +14,7 @@ from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind
 from sheetgen.model.oddity import PlanOddity
+from sheetgen.model.period import december
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Indicator, Plan, Programmed, Target
 from sheetgen.model.traits import Unit
@@ -103,12 +104,24 @@ def _without_schedule(plan: Plan) -> Iterator[PlanOddity]:
     asked = [each for each in plan.activities if each.reported]
     absent = [each for each in asked if each.code not in scheduled]
     remedy = message("Add what is programmed in each month to schedule.csv.")
+    first, last = plan.from_, plan.until
+    has_december = first is None or last is None or last >= december(first.year)
     if len(absent) > 1 and len(absent) == len(asked):
-        said = message("no activity has a schedule: all are due in December alone.")
+        said = (
+            message("no activity has a schedule: all are due in December alone.")
+            if has_december
+            else message("no activity has a schedule, and the plan ends before December: none is "
+                         "ever judged.")
+        )  # fmt: skip
         yield _odd(plan.code, absent[0].place, said, remedy)
         return
     for item in absent:
-        said = message("{code}: it has no schedule: it is due in December alone.", code=item.code)
+        said = (
+            message("{code}: it has no schedule: it is due in December alone.", code=item.code)
+            if has_december
+            else message("{code}: it has no schedule, and the plan ends before December: it is "
+                         "never judged.", code=item.code)
+        )  # fmt: skip
         yield _odd(item.code, item.place, said, remedy)
 
 
