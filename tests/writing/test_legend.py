@@ -77,6 +77,16 @@ def test_the_legend_stands_in_the_methodology(tmp_path: Path) -> None:
     assert not [words for words in column if "«low»" in words]
 
 
+def test_what_a_message_names_stands_in_the_methodology_in_words(tmp_path: Path) -> None:
+    report = policy()
+    texts = (("es", "{name} {delivery}, {code}: {progress:percent}."), ("en", ""))
+    rules = tuple(replace(each, message=texts) for each in report.rules)
+    write_workbook(replace(report, rules=rules), tmp_path / "a.xlsx", spanish(), workspace_name="")
+
+    column = [plain(cell.value) for cell in both(tmp_path / "a.xlsx")["Metodología"]["E"]]
+    assert "«Nombre» «qué pasó con su archivo», «Código»: «Avance»." in column
+
+
 def test_an_element_without_a_name_is_told_by_its_level_and_code(tmp_path: Path) -> None:
     report = policy()
     nameless = tuple(

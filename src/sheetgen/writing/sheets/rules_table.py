@@ -18,6 +18,12 @@ from sheetgen.writing.workbook.table import Column, area_of, draw
 
 _LOOK = ("body", "wrap")
 _SMALL = (*_LOOK, "small")
+_SUBJECT_WORDS = {
+    "name": message("Name"),
+    "code": message("Code"),
+    "delivery": message("what became of its file"),
+}
+"""What a message names besides facts and thresholds: the subject itself."""
 Shown = tuple[Rule, Speaker]
 
 
@@ -65,7 +71,7 @@ def _message(shown: Shown) -> str:
 
 def _figure(name: str, say: Speaker) -> str:
     """A fact or a threshold as readers call it; a message says the fact where both are so named."""
-    word = None if name in QUANTITIES else THRESHOLD_WORDS.get(name)
+    word = None if name in QUANTITIES else THRESHOLD_WORDS.get(name, _SUBJECT_WORDS.get(name))
     return fact_words(name, say) if word is None else say.say(word)
 
 
