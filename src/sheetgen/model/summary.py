@@ -95,7 +95,7 @@ class Mean(Struct, frozen=True, dict=True, gc=True):
         short = None if self.coverage is None else self.least - self.coverage
         return short if short is not None and short > 0 else None
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """The cells of what counts, each once; where nothing does, of all that explains why."""
         return tuple(dict.fromkeys(p for part in self.counted or self.parts for p in part.places))

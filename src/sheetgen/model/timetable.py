@@ -150,6 +150,8 @@ class Timetable(Generic[T]):
 
     def at(self, periods: Collection[Period]) -> Iterator[T]:
         """The rows of these periods."""
+        if not periods:
+            return iter(())
         return (self[at] for at, each in enumerate(self.periods) if each in periods)
 
     def of_item(self, code: str) -> "Rows[T]":

@@ -205,10 +205,9 @@ class SoFar(Struct, frozen=True):
 
 def so_far(items: Sequence[MeasuredItem]) -> SoFar | None:
     """What is known of items none of which is due; None where any is, or there are none."""
-    months = [judged_in(each) for each in items]
-    due = [each for each in months if each is not None]
-    if not due or len(due) < len(months):
+    if not items or any(each.gap is not Gap.NOT_DUE for each in items):
         return None
+    months = [judged_in(each) for each in items]
     period = items[0].period
     gone = year_gone(period)
     return SoFar(
@@ -220,7 +219,7 @@ def so_far(items: Sequence[MeasuredItem]) -> SoFar | None:
             if (done := each.figure("physical")) is not None and done < gone
         ),
         period=period,
-        judged=min(due),
+        judged=min(each for each in months if each is not None),
     )
 
 

@@ -30,9 +30,11 @@ def known_figures(report: Report) -> Iterator[KnownFigure]:
 
 
 def past_targets(report: Report) -> Known:
-    """The targets due in each December."""
-    mine, targets = _indicators(report), report.plan.targets
-    decembers = {each for each in targets.periods if each.month == _DECEMBER}
+    """The targets due in each December of a year before."""
+    mine, targets, year = _indicators(report), report.plan.targets, report.period.year
+    decembers = {
+        each for each in set(targets.periods) if each.month == _DECEMBER and each.year < year
+    }
     return {
         (target.code, target.period.year): (target.figure, (target.place,))
         for target in targets.at(decembers)

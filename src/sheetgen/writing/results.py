@@ -80,11 +80,15 @@ def _lines(parts: Mapping[str, object]) -> Iterator[str]:
 def _tables(report: Report) -> dict[str, str]:
     """The digest of each table of the plan behind a figure."""
     found: dict[str, str] = {}
+    came = {each.file for each in report.submissions}
     for judged in report.items:
         for measure in judged.measured.measures:
             for place in measure.places:
-                if place.file not in found and (cell := report.tables(place)) is not None:
-                    found[place.file] = cell.sha256
+                file = place.file
+                if file in came or file in found:
+                    continue
+                if (cell := report.tables(place)) is not None:
+                    found[file] = cell.sha256
     return dict(sorted(found.items()))
 
 
