@@ -6,6 +6,7 @@ sent for its period, the program and its libraries, language and date. An item w
 imprint is copied from what was written of it, byte by byte. Deleting it changes no byte.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -79,6 +80,7 @@ class Reuse(Struct, frozen=True):
             return Same(imprints=now, sent=sent, rest=rest)
         try:
             before, digests = dict(kept["items"]), dict(kept["digests"])
+            resent = _resent(dict(kept["sent"]), _files(report))
             answered = str(kept["answers"])
             runs = {file: KeptRuns.read(each) for file, each in kept["runs"].items()}
         except (ValueError, TypeError, LookupError, AttributeError):
@@ -90,6 +92,7 @@ class Reuse(Struct, frozen=True):
         return Same(
             imprints=now,
             sent=sent,
+            resent=resent,
             rest=rest,
             codes=frozenset(code for code, each in now.items() if before[code] == each),
             folder=self._folder(report),
@@ -126,6 +129,7 @@ class Reuse(Struct, frozen=True):
                 runs = {file: each._asdict() for file, each in same.made.items()}
                 value = {
                     "items": same.imprints,
+                    "sent": _files(report),
                     "digests": {file: written[file] for file in (RESULTS, *runs)},
                     "runs": runs,
                     "answers": digest_of_parts(answers.get((report.period, report.plan.code), ())),
@@ -143,6 +147,21 @@ class Reuse(Struct, frozen=True):
 
 def _judged(period: Period, plan: str) -> str:
     return f"{period}.judged-{plan}"
+
+
+def _files(report: Report) -> dict[str, str]:
+    """The digest of each file that came."""
+    return {each.file: each.sha256 for each in report.submissions if each.sha256}
+
+
+def _resent(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """The digests of files that came again under their names, each with that of before.
+
+    Not of one that was or is that of another file as well.
+    """
+    said = Counter((*before.values(), *now.values()))
+    again = ((now[file], before[file]) for file in now if file in before)
+    return {new: old for new, old in again if new != old and said[new] == said[old] == 1}
 
 
 def _entry(report: Report) -> str:

@@ -12,7 +12,15 @@ from sheetgen.language.message import message
 from sheetgen.model.follow import Course
 from sheetgen.writing.workbook.book import Book
 from sheetgen.writing.workbook.cell import Cell, Link, Number, Text, Web
-from sheetgen.writing.workbook.copies import Copies, Kept, KeptRuns, Run, Runs, digest_of_lines
+from sheetgen.writing.workbook.copies import (
+    Copies,
+    Kept,
+    KeptRuns,
+    Part,
+    Run,
+    Runs,
+    digest_of_lines,
+)
 from sheetgen.writing.workbook.drawing import drawn_by_columns
 from sheetgen.writing.workbook.runs import draw_runs, in_runs
 from sheetgen.writing.workbook.styles import Look
@@ -162,8 +170,13 @@ def test_a_run_without_a_key_is_kept_for_nobody(tmp_path: Path) -> None:
 PARTS: tuple[tuple[int, int], ...] = ((0, 2), (2, 1), (3, 3), (6, 4))
 
 
-def _in_parts(path: Path, said: list[str], copies: Copies | None = None) -> list[str]:
-    """A table of a run in parts, behind one that is whole; gives what is drawn."""
+def _in_parts(
+    path: Path, said: list[str], copies: Copies | None = None, renamed: tuple[str, str] = ("", "")
+) -> list[str]:
+    """A table of a run in parts, behind one that is whole; gives what is drawn.
+
+    What is ``renamed`` is known by its old name as well.
+    """
     drawn: list[str] = []
 
     def own(row: tuple[int, str]) -> Cell:
@@ -179,24 +192,36 @@ def _in_parts(path: Path, said: list[str], copies: Copies | None = None) -> list
         Column("own", message("Item"), 20, own),
     )
     records = [*enumerate(said)]
-    parts = [(digest_of_lines([*said[at : at + n], str(at)]), n) for at, n in PARTS]
+    old, new = renamed
+
+    def key(at: int, some: list[str]) -> str:
+        return digest_of_lines([*some, str(at)])
+
+    parts = [
+        Part(key(at, some), key(at, [each.replace(new, old) if new else each for each in some]), n)
+        for at, n in PARTS
+        for some in [said[at : at + n]]
+    ]
     every = [
         Run(2, f"{said[:2]}", lambda: records[:2]),
         Run(len(said), f"{said}", lambda: records, parts=parts),
     ]
     with Book(path, made_on=date(2025, 12, 31), say=spanish(), copies=copies) as book:
         book.announce(WORDS, (_LOOK, _NUMBER))
-        draw_runs(book.sheet("A"), 1, columns, Runs(every), drawn_by_columns)
+        runs = Runs(every, again=lambda row: row.replace(old, new))
+        draw_runs(book.sheet("A"), 1, columns, runs, drawn_by_columns)
     return drawn
 
 
-def _in_parts_again(folder: Path, second: list[str]) -> list[str]:
+def _in_parts_again(
+    folder: Path, second: list[str], renamed: tuple[str, str] = ("", "")
+) -> list[str]:
     """What is drawn of the second, whose bytes are those of a cold one, as what is kept of it."""
     old, new, cold = (folder / f"{name}.xlsx" for name in ("old", "new", "cold"))
     copies = Copies()
     _in_parts(old, SAID[:10], copies)
     again, alone = kept(old, copies), Copies()
-    drawn = _in_parts(new, second, again)
+    drawn = _in_parts(new, second, again, renamed)
     _in_parts(cold, second, alone)
 
     assert cold.read_bytes() == new.read_bytes()
@@ -212,6 +237,12 @@ def test_of_a_run_of_which_no_part_is_as_it_was_all_is_drawn(tmp_path: Path) -> 
     changed = [f"{said}*" for said in SAID[:10]]
 
     assert [*changed[:2], *changed] == _in_parts_again(tmp_path, changed)
+
+
+def test_parts_that_stood_under_another_name_are_told_as_they_are_now(tmp_path: Path) -> None:
+    second = [*SAID[:3], "hilera 3 <&> «ñ»", *SAID[4:9], "otra"]
+
+    assert second[6:] == _in_parts_again(tmp_path, second, ("fila 3", "hilera 3"))
 
 
 @pytest.mark.parametrize(("most", "now", "drawn"), [

@@ -28,7 +28,8 @@ def is_large(report: Report) -> bool:
 class Same(Struct, frozen=True, kw_only=True):
     """The items of a report by their ``imprints``, and the files of before that may be copied from.
 
-    ``sent`` are the digests of the files that speak of each, which its imprint does not tell.
+    ``sent`` are the digests of the files that speak of each, which its imprint does not tell;
+    ``resent`` are those of files that came again, each with that of before.
     ``rest`` is the digest of all that a report follows from but its items; "" where nothing is
     known. ``codes`` are the items of which all is as it was in the report that lies in ``folder``;
     ``digests`` are those of its files, and ``runs`` what is kept of the rows in each.
@@ -36,6 +37,7 @@ class Same(Struct, frozen=True, kw_only=True):
 
     imprints: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, str] = field(default_factory=dict)
+    resent: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     codes: frozenset[str] = frozenset()
     folder: Path | None = None
@@ -51,6 +53,7 @@ class Same(Struct, frozen=True, kw_only=True):
         return Copies(
             imprints=self.imprints,
             sent=self.sent,
+            resent=self.resent,
             rest=self.rest,
             path=self.folder / name if self.folder is not None and known else None,
             sha256=self.digests.get(name, ""),

@@ -1,5 +1,6 @@
 """The traces: every figure shown, how it was computed, and every cell it came from."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
@@ -14,7 +15,7 @@ from sheetgen.writing.stories import digests
 from sheetgen.writing.traced import OfItem, of_whole, past_figures, traces
 from sheetgen.writing.workbook import runs
 from sheetgen.writing.workbook.book import Book
-from sheetgen.writing.workbook.copies import Run, Runs, digest_of_lines
+from sheetgen.writing.workbook.copies import Part, Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.ledger import Ledger
 from sheetgen.writing.workbook.sheet import Paper
 from sheetgen.writing.workbook.standing_lines import standing
@@ -41,14 +42,14 @@ def write_traces(book: Book, context: Context) -> None:
     parts = _parted(_runs(book, context, short), MOST_TRACES)
     sheets = [book.sheet(context.name(traces_sheet(part))) for part in range(len(parts))]
     tabs = tuple(sheet.tab for sheet in sheets)
-    figures = partial(traces, report)
+    figures, again = partial(traces, report), resent(book.copies.resent)
     ledger.enter_list(tabs, MOST_TRACES, HEADING + 1, len(COLUMNS), figures)
     for part, sheet in enumerate(sheets):
         context.head(sheet, traces_sheet(part), _note(part, len(sheets)))
         area = area_of(COLUMNS, HEADING, sum(run.rows for run in parts[part]))
         set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
         by = in_short(context, ledger, short)
-        draw(sheet, COLUMNS, (), area, by=by, runs=Runs(parts[part]))
+        draw(sheet, COLUMNS, (), area, by=by, runs=Runs(parts[part], again=again))
         sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
 
@@ -83,7 +84,7 @@ def _figures(
 
 def _keys(
     book: Book, context: Context, past: Mapping[str, Sequence[Trace]]
-) -> Callable[[Sequence[JudgedItem], Sequence[int]], tuple[str, Sequence[tuple[str, int]]]]:
+) -> Callable[[Sequence[JudgedItem], Sequence[int]], tuple[str, Sequence[Part]]]:
     """The digest of all that a run follows from: its items, where they stand, and all else.
 
     With those of each item by itself and its rows, told how many rows they have.
@@ -105,19 +106,34 @@ def _keys(
         )
     )
 
-    def key(
-        items: Sequence[JudgedItem], sizes: Sequence[int]
-    ) -> tuple[str, Sequence[tuple[str, int]]]:
+    def key(items: Sequence[JudgedItem], sizes: Sequence[int]) -> tuple[str, Sequence[Part]]:
         parts, at = [], 0
         for each, n in zip(items, sizes, strict=True):
             code = each.measured.item.code
             place = places_of(Owner(code, is_item=True))
-            said = of_all, code, copies.imprints[code], copies.sent[code], place, f"{at} {n}"
-            parts.append((digest_of_lines(said), n))
+            said = of_all, code, copies.imprints[code], place, f"{at} {n}"
+            sent = copies.sent[code].split()
+            before = [copies.resent.get(each, each) for each in sent]
+            now = digest_of_lines((*said, *sent))
+            stood = now if sent == before else digest_of_lines((*said, *before))
+            parts.append(Part(now, stood, n))
             at += n
-        return digest_of_lines(part for part, _ in parts), parts
+        return digest_of_lines(part.key for part in parts), parts
 
     return key
+
+
+def resent(files: Mapping[str, str]) -> Callable[[str], str]:
+    """Tells a row of before with the digests that ``files`` have now.
+
+    No row gets higher or lower by it: twelve digits of them fit their column, whichever they are.
+    """
+    if not files:
+        return str
+    short = {old[:DIGITS]: new[:DIGITS] for new, old in files.items()}
+    letter = area_of(COLUMNS, HEADING, 0).letter("digest")
+    cell = re.compile(rf'(<c r="{letter}\d+"[^>]*><is><t>)({"|".join(short)})(?=</t>)')
+    return partial(cell.sub, lambda found: found[1] + short[found[2]])
 
 
 def _parted(runs: Iterator[Run[Any]], most: int) -> list[list[Run[Any]]]:

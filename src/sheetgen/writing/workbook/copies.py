@@ -28,15 +28,26 @@ class Run(NamedTuple, Generic[R]):
     """Rows of a table: how many, the digest of what they follow from ("": unknown), and of what.
 
     ``levels`` are those of its rows in the outline; none where all are of the first. ``parts`` are
-    the digests of what some of its rows in turn follow from and where in the run they stand, each
-    with how many these are: they are copied where the run as a whole is another.
+    digests of what some of its rows in turn follow from and where in the run they stand: these are
+    copied where the run as a whole is another.
     """
 
     rows: int
     key: str
     records: Callable[[], Iterable[R]]
     levels: Sequence[int] = ()
-    parts: Sequence[tuple[str, int]] = ()
+    parts: Sequence["Part"] = ()
+
+
+class Part(NamedTuple):
+    """Some rows of a run: their digest, that by which they may stand in the one of before, number.
+
+    Where the two differ, :attr:`Runs.again` tells the rows of before as they are now.
+    """
+
+    key: str
+    stood: str
+    rows: int
 
 
 class Aside(Protocol):
@@ -56,12 +67,13 @@ class Runs(Struct, Generic[R], frozen=True):
 
     ``leads_move`` where a run's key does not tell whither its cells lead: then links are drawn
     anew, and the numbers of its looks are kept with it, which nobody announced. ``aside`` is told
-    of every run.
+    of every run. ``again`` tells a row that stood there before as it is now.
     """
 
     each: Iterable[Run[R]]
     leads_move: bool = False
     aside: Aside | None = None
+    again: Callable[[str], str] = str
 
 
 class Kept(NamedTuple):
@@ -145,13 +157,15 @@ NO_RUNS = KeptRuns({}, {})
 class Copies(Struct):
     """The runs of a workbook: those of before, which lie at ``path``, and those it has now.
 
-    ``imprints`` are those of items, ``sent`` the digests of the files that speak of each, ``rest``
-    that of all else that a report follows from; "" where nothing is known and nothing is copied.
+    ``imprints`` are those of items, ``sent`` the digests of the files that speak of each,
+    ``resent`` those of files that came again, each with that of before, ``rest`` that of all else
+    that a report follows from; "" where nothing is known and nothing is copied.
     ``looks`` are those that cells bore there by their numbers, ``looks_now`` those of now.
     """
 
     imprints: Mapping[str, str] = field(default_factory=dict)
     sent: Mapping[str, str] = field(default_factory=dict)
+    resent: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     path: Path | None = None
     sha256: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from typing import Any, TypeVar
 
-from sheetgen.writing.workbook.copies import Copies, Run, Runs, digest_of_lines
+from sheetgen.writing.workbook.copies import Copies, Part, Run, Runs, digest_of_lines
 from sheetgen.writing.workbook.drawing import DrawnColumn, RowDrawing, RowsBy
 from sheetgen.writing.workbook.sheet import Sheet
 from sheetgen.writing.workbook.standing_rows import StandingRows
@@ -51,7 +51,8 @@ def draw_runs(
         drawing.leading.clear()
         shortened = book.shortened
         place = made.place_key(row, run.rows) if run.parts else ""
-        parts = _draw(draw, run, made, row, StandingRows.at(place, row, copies, made.books))
+        stood = StandingRows.at(place, row, copies, made.books)
+        parts = _draw(draw, run, made, row, stood, runs.again)
         row += run.rows
         is_sure = book.shortened == shortened and (runs.leads_move or drawing.is_announced)
         told = None
@@ -69,19 +70,20 @@ def _draw(
     made: Any,  # noqa: ANN401 - xlsxwriter has no types
     row: int,
     stood: StandingRows | None,
+    again: Callable[[str], str],
 ) -> str:
     """Draw a run from a row on, but for the parts that stood there; gives what is kept of parts."""
     rows = zip(run.records(), chain(run.levels, repeat(0)), strict=False)
     kept: list[str] = []
-    for part, n in run.parts or (("", run.rows),):
-        some, sought = islice(rows, n), made.links_sought
-        if stood is not None and stood.put(made, row, part, n):
+    for part in run.parts or (Part("", "", run.rows),):
+        some, sought = islice(rows, part.rows), made.links_sought
+        if stood is not None and stood.put(made, row, part, again):
             deque(some, 0)
         else:
             for number, (record, level) in enumerate(some, row):
                 draw(number, record, level)
-        row += n
-        kept.append(f"{part}:{made.links_sought - sought}")
+        row += part.rows
+        kept.append(f"{part.key}:{made.links_sought - sought}")
     return " ".join(kept) if run.parts else ""
 
 

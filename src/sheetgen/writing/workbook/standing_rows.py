@@ -1,12 +1,12 @@
 """Rows of a run that is drawn anew, taken out of the one that stood in its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sheetgen.records import Struct
 from sheetgen.writing.workbook.blocks import inflated
-from sheetgen.writing.workbook.copies import Copies, Led
+from sheetgen.writing.workbook.copies import Copies, Led, Part
 
 _END = "</row>"
 _LINK = re.compile(
@@ -44,12 +44,18 @@ class StandingRows(Struct):
             first, [f"{each}{_END}" for each in rows], links, {k: int(n) for k, _, n in parts}
         )
 
-    def put(self, sheet: Any, row: int, part: str, n: int) -> bool:  # noqa: ANN401 - xlsxwriter has no types
-        """Put a part of so many rows at a row of the sheet, where it stood there before."""
-        most = self.parts.get(part)
+    def put(self, sheet: Any, row: int, part: Part, again: Callable[[str], str]) -> bool:  # noqa: ANN401 - xlsxwriter has no types
+        """Put a part at a row of the sheet, where it stood there before; ``again`` tells its rows.
+
+        They are as they were where both its digests are one.
+        """
+        most, n = self.parts.get(part.stood), part.rows
         if most is None:
             return False
-        rows = self.rows[row - self.first :][:n]
+        at = row - self.first
+        rows = self.rows[at : at + n]
+        if part.key != part.stood:
+            rows = [*map(again, rows)]
         links = [led for at in range(row + 1, row + 1 + n) for led in self.links.get(at, ())]
         is_put: bool = sheet.copy_rows(row, rows, links, most)
         return is_put
