@@ -24,7 +24,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.records import Struct, field
 from sheetgen.setup import stored_periods
 from sheetgen.unchanged import Basis
-from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, are_many, is_large
+from sheetgen.writing.same import NOTHING_SAME, RESULTS, Same, Told, are_many, as_told, is_large
 from sheetgen.writing.workbook.copies import KeptRuns
 
 
@@ -74,26 +74,29 @@ class Reuse(Struct, frozen=True):
             self.basis.store.spoilt(judged)
         told = self._told[judged] = kept_items.told(report.items, report.rules)
         now, sent = imprints(report, told.digests), sent_in(report)
-        store = self.basis.store
+        store, told_now = self.basis.store, as_told(report)
         kept = store.get(name, rest)
         if kept is None:
-            return Same(imprints=now, sent=sent, rest=rest)
+            return Same(imprints=now, sent=sent, told=told_now, rest=rest)
         try:
             before, digests = dict(kept["items"]), dict(kept["digests"])
             resent = _resent(dict(kept["sent"]), _files(report))
+            stood = Told(dict(kept["alerts"]), list(kept["problems"]))
             answered = str(kept["answers"])
             runs = {file: KeptRuns.read(each) for file, each in kept["runs"].items()}
         except (ValueError, TypeError, LookupError, AttributeError):
             store.spoilt(name)
-            return Same(imprints=now, sent=sent, rest=rest)
+            return Same(imprints=now, sent=sent, told=told_now, rest=rest)
         if list(before) != list(now):
-            return Same(imprints=now, sent=sent, rest=rest)
+            return Same(imprints=now, sent=sent, told=told_now, rest=rest)
         self._answered[name] = answered
         return Same(
             imprints=now,
             sent=sent,
             resent=resent,
             rest=rest,
+            told=told_now,
+            stood=stood,
             codes=frozenset(code for code, each in now.items() if before[code] == each),
             folder=self._folder(report),
             digests=digests,
@@ -107,7 +110,8 @@ class Reuse(Struct, frozen=True):
         if known is None:
             return None
         text = self.basis.store.whole(answers_entry(report.period, report.plan.code), known)
-        return None if text is None else Before(text.split(b"\n"), self._now[name].codes)
+        same = self._now[name]
+        return None if text is None else Before(text.split(b"\n"), same.codes, same.alerts)
 
     def keep(
         self,
@@ -130,6 +134,8 @@ class Reuse(Struct, frozen=True):
                 value = {
                     "items": same.imprints,
                     "sent": _files(report),
+                    "alerts": same.told.alerts,
+                    "problems": same.told.problems,
                     "digests": {file: written[file] for file in (RESULTS, *runs)},
                     "runs": runs,
                     "answers": digest_of_parts(answers.get((report.period, report.plan.code), ())),

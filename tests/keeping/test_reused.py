@@ -346,7 +346,10 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
     path, entry = _results(folder), _entry(folder)
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        text.replace("Reclamos", "RECLAMOS").replace("Hogares conectados", "HOGARES"), "utf-8"
+        text.replace("Reclamos", "RECLAMOS")
+        .replace("Hogares conectados", "HOGARES")
+        .replace('"remedy": "', '"remedy": "~'),
+        "utf-8",
     )
     head, _, body = entry.read_bytes().partition(b"\n")
     kept = json.loads(body)
@@ -358,10 +361,13 @@ def test_the_lines_of_items_of_which_all_is_as_it_was_are_copied(folder: Path) -
 
     _build(folder)
 
-    items = json.loads(path.read_text(encoding="utf-8"))["items"]
-    names = {each["code"]: each["name"] for each in items}
+    told = json.loads(path.read_text(encoding="utf-8"))
+    names = {each["code"]: each["name"] for each in told["items"]}
     assert "RECLAMOS" == names["I.3"], "of SUR, which sent nothing new"
     assert "Hogares conectados" == names["I.1"], "of NORTE, which did"
+    for name in ("alerts", "problems"):
+        copied = [each["remedy"].startswith("~") for each in told[name]]
+        assert {True, False} == {*copied}, f"{name}: some are others, as their figures are"
 
 
 @pytest.mark.parametrize(("book", "runs", "same"), [

@@ -40,10 +40,14 @@ def answers_entry(period: Period | str, plan: str) -> str:
 
 
 class Before(NamedTuple):
-    """What was told of a report before, and the codes of the items of which all is as it was."""
+    """What was told of a report before, and the items and alerts of which all is as it was.
+
+    By their ``codes`` and their ids.
+    """
 
     lines: Sequence[bytes]
     codes: frozenset[str]
+    alerts: frozenset[str] = frozenset()
 
 
 def told_answers(
@@ -95,6 +99,7 @@ class _Told:
         self.said: dict[Message, str] = {}
         self.judged = {each.measured.item.code: each for each in report.items}
         self.alert_of: dict[str, int] = {}
+        self.known_alerts: dict[str, bytes] = {}
 
     def begin_with(self, before: Before) -> None:
         """Take over the lines that say what they said, and the numbers that they say it by.
@@ -117,6 +122,10 @@ class _Told:
             code, is_item = owners[int(line[1 : line.index(b",")])]
             if is_item and code in before.codes:
                 self.known.setdefault(code, (line, count))
+        figures, alerts, _ = head["lines"]
+        for line in lines[figures : figures + alerts] if before.alerts else ():
+            if (known := plain(line)[0]["id"]) in before.alerts:
+                self.known_alerts[known] = line
 
     def packed(self) -> Packed:
         """The first line, which says what stands in all others, and these."""
@@ -240,7 +249,7 @@ class _Told:
             for alert in (alert for row in rows for alert in row):
                 if alert.id not in self.alert_of:
                     self.alert_of[alert.id] = len(self.alert_of)
-                    yield compact(self._alert(alert))
+                    yield self.known_alerts.get(alert.id) or compact(self._alert(alert))
 
     def _alert(self, alert: Alert) -> Json:
         rule = next(each for each in self.report.rules if each.code == alert.rule)

@@ -1,7 +1,8 @@
 """The report for programs: ``results.json``, version 1, additive only (DESIGN 5)."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from sheetgen.disk.lasting import naming
 from sheetgen.json_lines import spaced
@@ -35,8 +36,10 @@ from sheetgen.writing.records.submission_records import (
     unplanned_record,
 )
 from sheetgen.writing.same import NOTHING_SAME, Same
+from sheetgen.writing.standing_results import StandingResults
 
 VERSION = 1
+R = TypeVar("R")
 
 
 class _Line(str):
@@ -49,16 +52,49 @@ def write_results(report: Report, path: Path, say: Speaker, same: Same = NOTHING
     """Write ``results.json``: UTF-8, keys in the contract's order, a newline at the end.
 
     What a list holds is written one by one, a line each: neither the document nor its text is ever
-    whole in memory. The lines of items that are the ``same`` as before are copied.
+    whole in memory. Those that say the ``same`` as before are copied.
     """
-    with naming(path), path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_lines({**_parts(report, say), "items": _items(report, say, same)}))
+    with (
+        naming(path),
+        path.open("w", encoding="utf-8", newline="\n") as file,
+        StandingResults(same) as stood,
+    ):
+        file.writelines(_lines({**_parts(report, say), **_copied(report, say, same, stood)}))
 
 
-def _items(report: Report, say: Speaker, same: Same) -> Iterator[dict[str, object] | _Line]:
-    lines = same.lines([each.measured.item.code for each in report.items])
-    for each, line in zip(report.items, lines, strict=True):
-        yield item_record(each, report, say) if line is None else _Line(line)
+def _copied(
+    report: Report, say: Speaker, same: Same, stood: StandingResults
+) -> dict[str, Iterator[dict[str, object] | _Line]]:
+    """The lists of which lines are copied where they stand."""
+    codes = [each.measured.item.code for each in report.items]
+    before = [code if code in same.codes else "" for code in codes]
+    known = same.alerts
+    alerts = [each.id if each.id in known else "" for each in report.alerts]
+    problems = same.told.problems or [""] * len(report.problems)
+    return {
+        "items": _mixed(
+            report.items,
+            stood.lines("items", codes, before),
+            lambda each: item_record(each, report, say),
+        ),
+        "alerts": _mixed(
+            report.alerts,
+            stood.lines("alerts", alerts, [*same.stood.alerts]),
+            lambda each: {**alert_record(each, say), **life_record(report, each.id)},
+        ),
+        "problems": _mixed(
+            report.problems,
+            stood.lines("problems", problems, same.stood.problems),
+            lambda each: problem_record(each, say),
+        ),
+    }
+
+
+def _mixed(
+    records: Iterable[R], lines: Iterator[str | None], told: Callable[[R], dict[str, object]]
+) -> Iterator[dict[str, object] | _Line]:
+    for each, line in zip(records, lines, strict=True):
+        yield told(each) if line is None else _Line(line)
 
 
 def _lines(parts: Mapping[str, object]) -> Iterator[str]:
