@@ -229,13 +229,20 @@ def test_elements_take_a_band_and_the_rule_that_gave_it() -> None:
     assert [(Band.LOW, "ELE-110"), (Band.HIGH, "ELE-130"), (None, "ELE-020")] == [
         (each.band, each.rule) for each in judged
     ]
-    assert [("ELE-220", "S1", True)] == [(f.rule, f.subject, f.beta) for f in findings]
+    assert [("ELE-220", "S1", True), ("ELE-210", "S3", False)] == [
+        (f.rule, f.subject, f.beta) for f in findings
+    ]
     assert 3 == judging.rows
 
 
 @pytest.mark.parametrize(
     ("counts", "found"),
-    [({"missing": 2}, ["ELE-210"]), ({"missing": 1}, []), ({"missing": 2, "not_rated": 1}, [])],
+    [
+        ({"missing": 2}, ["ELE-210"]),
+        ({"missing": 1}, []),
+        ({"missing": 2, "not_rated": 1}, []),
+        ({"missing": 2, "on_track": 1}, []),  # a product and an activity of its two
+    ],
 )
 def test_an_element_of_which_nothing_is_known_is_an_alert(
     counts: dict[str, int], found: list[str]

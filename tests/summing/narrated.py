@@ -51,7 +51,7 @@ SUMMARIES = {
 TESTS = {
     "ELE-210": All(
         (
-            Condition("n", Comparison.AT_MOST, Decimal(0)),
+            Condition("missing_share", Comparison.AT_LEAST, Decimal(100)),
             Condition("n_missing", Comparison.AT_LEAST, Decimal(2)),
         )
     )

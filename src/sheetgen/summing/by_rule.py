@@ -21,7 +21,10 @@ from sheetgen.summing.sentences import of_rule
 from sheetgen.telling.subject_words import Noun, Outside, place
 
 _ABSENT = frozenset(each.fact for each in Status if each.entry.is_absence)
-_COUNTS = frozenset({"n", "left_out", *(each.fact for each in Status if not each.entry.is_rated)})
+_UNRATED = tuple(each for each in Status if not each.entry.is_rated)
+_COUNTS = frozenset(
+    {"n", "left_out", *(fact for each in _UNRATED for fact in (each.fact, each.share_fact))}
+)
 
 
 def natural(code: str) -> tuple[tuple[int, str], ...]:
