@@ -54,6 +54,25 @@ def test_the_corrected_figure_is_judged_and_both_are_shown(folder: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("corrected", "told"),
+    [("30", "30 counts, corrected by the analyst (1500 was sent); progress is low (15.0\xa0%)"),
+     ("ND", "ND counts, corrected by the analyst (1500 was sent); there is no figure to judge")],
+)  # fmt: skip
+def test_the_office_is_told_that_the_figure_to_explain_is_not_the_one_it_sent(
+    folder: Path, corrected: str, told: str
+) -> None:
+    setup = house_with(folder, f"agua,2025-12,I.1,actual,{corrected},Acta 3,Ana Ruiz")
+
+    made = report(setup, setup.plans[0], DECEMBER)
+
+    say = speaker("en", "es_PE")
+    asked = [say.say(each.message) for each in made.problems if each.code == "READ-314"]
+    assert [f"I.1: {told}, and Reason and Corrective measure came empty."] == [
+        each for each in asked if each.startswith("I.1")
+    ]
+
+
 def test_a_figure_is_given_for_an_office_that_sent_none(folder: Path) -> None:
     setup = house_with(folder, "agua,2025-12,I.3,actual,40,Por teléfono,Ana Ruiz")
 

@@ -75,14 +75,15 @@ def _stands(item: JudgedItem, place: Place) -> bool:
 
 
 def _notice(office: str, judged: JudgedItem, said: Observation, texts: list[Untold]) -> Problem:
-    columns = tuple(own_message(each.column.headings) for each in texts)
     fault = FileFault.of(
         _CODE,
         texts[0].place,
+        "" if said.correction is None else "corrected",
         code=texts[0].code,
         said=_figure(said, judged),
+        typed=said.typed or message("nothing"),
         why=_why(judged),
-        columns=columns,
+        columns=tuple(own_message(each.column.headings) for each in texts),
     )
     return fault.problem(office)
 
@@ -90,6 +91,8 @@ def _notice(office: str, judged: JudgedItem, said: Observation, texts: list[Unto
 def _figure(said: Observation, judged: JudgedItem) -> Message | str:
     if isinstance(said.said, Decimal):
         return figure_of(said.said, said.field, judged.measured.item)
+    if said.correction is not None and isinstance(said.said, Gap):
+        return said.said.entry.short
     return said.typed
 
 

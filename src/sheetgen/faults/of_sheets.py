@@ -164,6 +164,17 @@ OF_SHEETS: tuple[FaultText, ...] = (
         asks=Asks.WORDS,
     ),
     FaultText(
+        "READ-314",
+        message(
+            "{code}: {said} counts, corrected by the analyst ({typed} was sent); {why}, and "
+            "{columns} came empty."
+        ),
+        message("Fill {columns} in the row, and send the file again."),
+        case="corrected",
+        weight=Weight.NOTICE,
+        asks=Asks.WORDS,
+    ),
+    FaultText(
         "READ-315",
         message(
             "the heading says {found} where {heading} stood; the column was read as {heading}."
