@@ -23,7 +23,7 @@ _DATED = r"\s+<in>\s+20\d\d(?!\d)"
 """Behind a figure, its year: "cayó a 253 en 2024, desde 389 en 2023"."""
 _POINTS = r"\s<points-short>(?!\w)(?:(?=\s+<apart-by>)|(?!\s+<of>\s))"
 """Points of a percentage, said short: "9 puntos menos que la meta"."""
-_SAID_OF = ("value", "target", "baseline")
+_SAID_OF = ("value", "target", "baseline", "varied-by")
 _BE = r"\s<is>\s+(?:<of>\s+)?$"
 _IS = r"\s*(?:(?:[^\W\d]+\s+){0,2}(?:<of>|<is>)\s+)?"
 """Between a word for a figure and the figure: "su meta anual de 28"."""

@@ -54,7 +54,7 @@ MEANINGS = (
     "least-done", "more", "fewer",
     "sole", "any-other", "followed", "together", "unlike", "past-year",
     COUNTED, "valued", "apart-by", "turned", "denied", "comprises", "level", "nothing-due",
-    "alert", "matter", "told-below", *SEVERITIES,
+    "month-before", "period-before", "varied-by", "alert", "matter", "told-below", *SEVERITIES,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

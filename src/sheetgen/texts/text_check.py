@@ -28,6 +28,7 @@ from sheetgen.texts.ranges import range_claims, ranges_of
 from sheetgen.texts.reading import Read, read
 from sheetgen.texts.relations import relation_claims
 from sheetgen.texts.several_subjects import figure_claims
+from sheetgen.texts.since_figures import since_figures
 from sheetgen.texts.statuses import status_claims
 from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
@@ -86,11 +87,14 @@ def _of_sentence(
              *((each.start, each.end) for each in counts)]  # fmt: skip
     counted |= {each.start for each in sentence.numbers
                 if any(start <= each.start < end for start, end in spans)}  # fmt: skip
+    since = tuple(since_figures(sentence, known))
+    counted |= {each.start for each, _ in since}
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
             for claim in figure_claims(sentence, number, known, wholes):
                 held = withheld(claim, sentence, number, known)
                 yield of_those_served(held, sentence, number, known)
+    yield from (claim for _, claim in since)
     yield from count_claims(sentence, counts, known)
     yield from alert_claims(sentence, alerts, known)
     marks = of_peers.union(each.mark for each in told)
