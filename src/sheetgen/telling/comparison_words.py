@@ -20,7 +20,7 @@ from sheetgen.model.status import Status
 from sheetgen.model.traits import Direction
 from sheetgen.telling.condition_words import THRESHOLD_WORDS
 
-_COUNTED = {
+COUNTED = {
     Change.WORSE.word: message_n("{n} worse", "{n} worse", 1),
     Change.BETTER.word: message_n("{n} better", "{n} better", 1),
     Change.SOLVED.word: message_n("{n} solved", "{n} solved", 1),
@@ -36,9 +36,7 @@ ORDER = ", ".join(kind.value for kind in CauseKind)
 
 def in_a_line(found: Comparison) -> Message:
     """What moved, in one line: the index, and how many items are worse, better, solved."""
-    counts = [
-        filled(said, n=n) for word, said in _COUNTED.items() if (n := len(found.all_of(word)))
-    ]
+    counts = [filled(said, n=n) for word, said in COUNTED.items() if (n := len(found.all_of(word)))]
     items = joined(counts, ", ") if counts else message("no item changed")
     moved = _index_moved(found)
     if moved is None:
@@ -243,7 +241,7 @@ def paragraph(found: Comparison) -> Message:
                 more=n - _MOST,
             ),
         )
-        for word in _COUNTED
+        for word in COUNTED
         if (codes := [each.code for each in found.all_of(word)]) and (n := len(codes))
     ]
     parts = [

@@ -29,7 +29,7 @@ PARTICLES = (
     "with", "of-each", "that-is", "as-to", "of-the",
     "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
     "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria", "idle", "reaching",
-    "raised", "all-of-them", "of-which",
+    "raised", "all-of-them", "of-which", "any-item",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (
@@ -54,7 +54,9 @@ MEANINGS = (
     "least-done", "more", "fewer",
     "sole", "any-other", "followed", "together", "unlike", "past-year",
     COUNTED, "valued", "apart-by", "turned", "denied", "comprises", "level", "nothing-due",
-    "month-before", "period-before", "varied-by", "alert", "matter", "told-below", *SEVERITIES,
+    "became-worse", "became-better", "became-solved", "became-new", "became-gone", "rated-now",
+    "rated-no-more", "month-before", "period-before", "varied-by", "alert", "matter", "told-below",
+    *SEVERITIES,
 )  # fmt: skip
 """What a phrase may mean: the program knows these, a language says them."""
 KIND = "kind"

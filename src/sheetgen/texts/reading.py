@@ -14,7 +14,7 @@ from sheetgen.texts.overlaps import JUDGED, standing
 from sheetgen.texts.own_names import without
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.phrase_language import Language, plain
-from sheetgen.texts.spans import Span, spans_of
+from sheetgen.texts.spans import Span, but_months, spans_of
 from sheetgen.texts.subjects import Subjects
 
 _MOST_HEADING = 12
@@ -247,6 +247,7 @@ def read(
             if not each.is_alluded:
                 last[each.kind] = each
         spans = spans_of(text, marks, language)
+        marks = but_months(marks, spans)
         if heading and not any(each.means == "aside" for each in marks):
             count += 1
             section = _section(section, count, text, marks, mentions)

@@ -13,11 +13,11 @@ _TO_YEAR = len(" de ")
 BEFORE = ("month-before", "period-before")
 
 
-def against_before(read: Read, known: Known) -> Read | None:
+def against_before(read: Read, known: Known, *, carried: bool = False) -> Read | None:
     """The sentence without the words that name the stored month before, where it is held against.
 
-    A month that is named is that one, or the sentence before names it; the "month before" has to be
-    the calendar's. None where none is named, or another one.
+    A month that is named is that one, in a list of changes (``carried``) in a sentence before; the
+    "month before" has to be the calendar's. None where none is named, or another one.
     """
     comparison = known.report.comparison
     if comparison is None:
@@ -29,7 +29,8 @@ def against_before(read: Read, known: Known) -> Read | None:
     if any(each.means == "month-before" for each in told) and since.next() != known.period:
         return None
     named = [each for each in read.spans if _is_referred(read, each.start) and is_of(each, since)]
-    if not told and not named and not (read.months is not None and is_of(read.months, since)):
+    is_carried = carried and read.months is not None and is_of(read.months, since)
+    if not told and not named and not is_carried:
         return None
     spans = tuple(
         each

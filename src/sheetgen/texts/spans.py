@@ -63,3 +63,13 @@ def _named(text: str, marks: tuple[Mark, ...]) -> Iterator[Span]:
             size = _MONTHS_OF[mark.means]
             last = size * int(mark.kind)
             yield Span(mark.start, mark.end, last - size + 1, last)
+
+
+def but_months(marks: tuple[Mark, ...], spans: tuple[Span, ...]) -> tuple[Mark, ...]:
+    """The marks but those of words that are months here: "since May 2025" supposes nothing."""
+    return tuple(
+        each
+        for each in marks
+        if each.means != "supposed"
+        or not any(one.start <= each.start and each.end <= one.end for one in spans)
+    )

@@ -34,6 +34,7 @@ from sheetgen.texts.subjects import PROGRAMME, Subjects
 from sheetgen.texts.superlatives import superlative_claims
 from sheetgen.texts.table_figures import Known
 from sheetgen.texts.those_served import of_those_served
+from sheetgen.texts.what_became import became_claims
 
 
 def claims_of(
@@ -89,12 +90,15 @@ def _of_sentence(
                 if any(start <= each.start < end for start, end in spans)}  # fmt: skip
     since = tuple(since_figures(sentence, known))
     counted |= {each.start for each, _ in since}
+    became = tuple(became_claims(sentence, known))
+    counted |= {each.start for each in sentence.numbers
+                if any(mark.start <= each.start < mark.end for mark, _ in became)}  # fmt: skip
     for number in sentence.numbers:
         if number.start not in counted and not is_told_as_multiple(sentence, number):
             for claim in figure_claims(sentence, number, known, wholes):
                 held = withheld(claim, sentence, number, known)
                 yield of_those_served(held, sentence, number, known)
-    yield from (claim for _, claim in since)
+    yield from (claim for _, claim in (*since, *became))
     yield from count_claims(sentence, counts, known)
     yield from alert_claims(sentence, alerts, known)
     marks = of_peers.union(each.mark for each in told)
