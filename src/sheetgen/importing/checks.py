@@ -7,7 +7,7 @@ from decimal import Decimal
 from sheetgen.importing.draft_tables import ItemDraft
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow, RowKind
-from sheetgen.importing.nouns import Column, Entry, Fate, Role
+from sheetgen.importing.nouns import OF_MONEY, Column, Entry, Fate, Role
 from sheetgen.importing.put_amounts import Amounts
 from sheetgen.language.message import message
 
@@ -165,6 +165,8 @@ class Checks:
         )
 
     def _sums_beside(self, row: int, column: Column) -> Iterator[Decimal]:
+        if column.of == OF_MONEY:
+            yield from self._sum_of_group(row, column)
         for role in (Role.PROGRAMMED, Role.ACTUAL, Role.ACCRUED):
             if column.of not in {"", role.value}:
                 continue
@@ -176,6 +178,17 @@ class Checks:
             if values:
                 yield sum(values, Decimal(0))
                 yield values[-1]
+
+    def _sum_of_group(self, row: int, column: Column) -> Iterator[Decimal]:
+        """What the other columns under the same heading come to, whatever they are read as."""
+        group = column.heading.rpartition(" / ")[0]
+        values = [
+            value for each in self._table.columns
+            if each is not column and group and each.heading.rpartition(" / ")[0] == group
+            and (value := self._printed((row, each.number))) is not None
+        ]  # fmt: skip
+        if values:
+            yield sum(values, Decimal(0))
 
     def _total_row(self, row: int) -> None:
         """A row of totals: each figure is the sum of rows over it."""

@@ -59,7 +59,7 @@ class Draft(Struct):
         by_name = {plain(name): code for code, name in given.items()}
         found: dict[str, str] = {}
         for level in self.levels:
-            code = by_name.get(plain(level)) or self._letters(level) or _initials(level)
+            code = by_name.get(plain(level)) or self._letters(level) or initials(level)
             wanted, n = code, 1
             while code in found.values():
                 n += 1
@@ -150,8 +150,8 @@ def _csv(header: str, rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def _initials(label: str) -> str:
-    """OP of "Objetivo prioritario", PR of "Producto"."""
+def initials(label: str) -> str:
+    """The letters that stand for a level: OP of "Objetivo prioritario", PR of "Producto"."""
     small = heading_words()["small"]
     words = [word for word in label.split() if plain(word) not in small and _INITIAL.match(word)]
     if len(words) == 1:

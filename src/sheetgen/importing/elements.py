@@ -156,6 +156,8 @@ class Elements:
             around = [each for at, each in self.parents.open if at < depth]
             self.parents.enter(depth, code, given=True)
             return label, around[-1] if around else ""
+        if code in self.named.values():
+            return level, ""  # a code of ours: its letters and numbers mean nothing
         above = self.parents.above(code, None)
         self.parents.know(code)
         return letters_of(code) if parts_of(code) and letters_of(code) else level, above

@@ -110,6 +110,20 @@ def role_of(parts: Sequence[Part], *, activities: bool) -> Role | None:
     return _figures(last, above, month=month, activities=activities) or _texts(last, above)
 
 
+def level_of(parts: Sequence[Part]) -> str:
+    """What the elements of a column are called: "Servicio" of "Servicio / Código"."""
+    for part in parts:
+        if "element" in part.words:
+            return " ".join(part.text.split())
+        _, _, others = part.rest.partition(" ")
+        if others in heading_words()["element"] and part.words & {"element-code", "element-name"}:
+            words = part.text.split()
+            said = next((" ".join(words[n:]) for n in range(len(words) - 1, 0, -1)
+                         if plain(" ".join(words[n:])) == others), others)  # fmt: skip
+            return said[:1].upper() + said[1:]  # as it is written: OEI
+    return ""
+
+
 def _texts(last: frozenset[str], above: frozenset[str]) -> Role | None:
     if above - {"neutral", "name", "element"}:
         return None

@@ -180,7 +180,8 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
             other = reader.assumed.get(key, value) != value
             reader.assumed[f"{key} of {proposal.kind}" if other else key] = value
         reader.questions += placing.questions
-        texts = [text for at, text in grid.texts.items() if at[0] > table.last]
+        texts = [text for at, text in grid.texts.items()
+                 if at[0] > table.last and not grid.is_number(at)]  # fmt: skip
         amounts = Amounts(
             table=table, draft=reader.draft, ledger=reader.ledger, mapped=own,
             figures=Figures(reader.marks, has_other_habit(texts, reader.marks)),

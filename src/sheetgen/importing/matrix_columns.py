@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sheetgen.importing.code_shapes import is_code, split_code
+from sheetgen.importing.draft_tables import initials
 from sheetgen.importing.find import Found, heading_parts
-from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, role_of
+from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, level_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.matrix_rows import is_note
-from sheetgen.importing.nouns import FIGURES, Column, Question, Role, Table
+from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
@@ -70,7 +71,7 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
             for each in columns
             if each.role is Role.ASKED and each.wanted is Role.ELEMENT_CODE
         )
-        columns = _by_content(grid, found, columns)
+        columns = _by_content(grid, found, _abbreviated(columns))
         columns = _whose_codes(grid, found, columns, questions)
         columns = list(asked_where_apart(grid, found, columns, questions))
     columns = list(_asked_where_doubled(grid, found, columns, questions))
@@ -91,6 +92,8 @@ def _column(
     month = months.pop() if len(months) == 1 else None
     under = [found for part in parts if (found := part.words & set(OF_MONTHS))]
     group = min(under[-1]) if under and len(under[-1]) == 1 else ""
+    if not group and any("money" in part.words for part in parts):
+        group = OF_MONEY
     column = Column(
         number=number, heading=heading, role=Role.ASKED, year=year, month=month, of=group
     )
@@ -100,7 +103,7 @@ def _column(
     if years or months:  # two years over one column: of which it is, nobody can say
         return column
     role = role_of(parts, activities=activities)
-    level = _level(parts) if role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME} else ""
+    level = level_of(parts) if role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME} else ""
     if role is None and any("element" in part.words for part in parts):
         return replace(column, wanted=Role.ELEMENT_CODE)
     return replace(column, role=role or Role.ASKED, level=level)
@@ -116,16 +119,24 @@ def _as_mapped(column: Column, said: Mapped) -> Column:
     )
 
 
-def _level(parts: Sequence[Part]) -> str:
-    """What the elements of a column are called: "Servicio" of "Servicio / Código"."""
-    for part in parts:
-        if "element" in part.words:
-            return " ".join(part.text.split())
-        first, _, others = part.rest.partition(" ")
-        if others in heading_words()["element"] and part.words & {"element-code", "element-name"}:
-            del first
-            return others.capitalize()
-    return ""
+def _abbreviated(columns: list[Column]) -> list[Column]:
+    """«Código OEI» and «Objetivo Estratégico Institucional»: the code and name of one level."""
+    coded = {plain(each.level) for each in columns if each.role is Role.ELEMENT_CODE}
+    named = {plain(each.level) for each in columns if each.role is Role.ELEMENT_NAME}
+    apart = {each.level for each in columns if each.role is Role.ELEMENT_NAME
+             and plain(each.level) not in coded}  # fmt: skip
+    whole = {
+        level: found[0]
+        for level in {each.level for each in columns if each.role is Role.ELEMENT_CODE}
+        if plain(level) not in named
+        and len(found := [each for each in apart if initials(each) == level.upper()]) == 1
+    }
+    return [
+        replace(each, level=whole.get(each.level, each.level))
+        if each.role is Role.ELEMENT_CODE
+        else each
+        for each in columns
+    ]
 
 
 def _by_content(grid: Grid, found: Found, columns: list[Column]) -> list[Column]:

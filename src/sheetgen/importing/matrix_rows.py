@@ -133,7 +133,7 @@ class Rows:
             kind = RowKind.NOTE if is_note(texts[0]) else RowKind.UNKNOWN
             return ReadRow(row, kind, at, "", texts[0])
         if (
-            self._table.one(Role.ELEMENT_NAME)
+            self._table.of(Role.ELEMENT_NAME)
             and self._name
             and (row, self._name.number) in (self._grid.texts)
         ):

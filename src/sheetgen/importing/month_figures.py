@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sheetgen.importing.draft_tables import ItemDraft
 from sheetgen.importing.heading_roles import OF_MONTHS
-from sheetgen.importing.nouns import Column, Role
+from sheetgen.importing.matrix_cells import address
+from sheetgen.importing.nouns import OF_MONEY, Column, Role
+from sheetgen.language.message import Message, message
 
 if TYPE_CHECKING:
     from sheetgen.importing.put_amounts import Amounts
@@ -30,13 +32,17 @@ def how_months_run(
     return told.pop() if len(told) == 1 else None
 
 
-def against_whole(
+def why_not(
     amounts: "Amounts", item: ItemDraft, months: Sequence[Column], role: Role, how: str
-) -> Decimal | None:
-    """The whole that a row's months do not come to; None where they do, or nothing says it."""
+) -> Message | None:
+    """Why a row's months are not taken, as a whole: they do not come to their goal, or fall.
+
+    None where they are, or where no cell says what they should come to.
+    """
     grid = amounts.table.grid
-    figures = [value for each in months
-               if (value := amounts.values.get((item.row, each.number))) is not None]  # fmt: skip
+    cells = [(item.row, each.number) for each in months]
+    held = [(at, amounts.values[at]) for at in cells if at in amounts.values]
+    figures = [value for _, value in held]
     if not figures:
         return None
     come = sum(figures, Decimal(0)) if how == "monthly" else figures[-1]
@@ -46,7 +52,11 @@ def against_whole(
             amounts.figures.loose(grid, at) if at in grid.texts else None
         )
         if wanted is not None and wanted != come:
-            return wanted
+            return message("the months of the row do not come to {whole}.", whole=wanted)
+    falls = next((after for one, after in pairwise(held) if after[1] < one[1]), None)
+    if role is Role.PROGRAMMED and how == "accumulated" and falls:
+        return message("what is programmed to date falls in {cell}, and it cannot: where less is "
+                       "better, it is an indicator.", cell=address(falls[0]))  # fmt: skip
     return None
 
 
@@ -58,6 +68,7 @@ def _wholes(amounts: "Amounts", role: Role) -> list[Column]:
     table = amounts.table
     running = [each for each in OF_MONTHS if any(column.month for column in table.of(Role(each)))]
     names = {role.value, ""} if running == [role.value] else {role.value}
+    names |= {OF_MONEY} if role is Role.ACCRUED else set()
     totals = [each for each in table.of(Role.TOTAL) if each.of in names]
     goals = table.of(Role.GOAL) if role is Role.PROGRAMMED else ()
     return [*totals, *goals]

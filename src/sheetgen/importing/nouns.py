@@ -61,6 +61,10 @@ FIGURES = frozenset(
 """Roles of columns that hold figures."""
 
 
+OF_MONEY = "money"
+"""What a total is of under «Programación financiera»: of money, nobody knows which."""
+
+
 class Column(Struct, frozen=True, kw_only=True):
     """A column of a table and what it holds.
 
@@ -78,7 +82,8 @@ class Column(Struct, frozen=True, kw_only=True):
     wanted: Role | None = None
     """What it would be, where two columns may be it and it is asked."""
     of: str = ""
-    """Of what its months or its total are, where a heading says it: programmed, actual, accrued."""
+    """Of what its months or its total are, where a heading says it: programmed, actual, accrued;
+    or ``OF_MONEY``."""
 
 
 class Question(Struct, frozen=True):

@@ -6,7 +6,7 @@ from sheetgen.importing.draft_tables import Draft, ItemDraft
 from sheetgen.importing.figures_in import Figures, Taken
 from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.matrix_cells import At
-from sheetgen.importing.month_figures import against_whole, how_months_run
+from sheetgen.importing.month_figures import how_months_run, why_not
 from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
 from sheetgen.model.role import EXECUTED, SPENT
@@ -166,14 +166,10 @@ class Amounts(Struct, kw_only=True):
         grid = self.table.grid
         total = Decimal(0)
         known = True
-        wanted = against_whole(self, item, months, role, how) if how else None
-        if wanted is not None:
+        refused = why_not(self, item, months, role, how) if how else None
+        if refused is not None:
             for column in months:
-                self.ledger.not_placed(
-                    grid,
-                    (item.row, column.number),
-                    message("the months of the row do not come to {whole}.", whole=wanted),
-                )
+                self.ledger.not_placed(grid, (item.row, column.number), refused)
             return
         for column in months:
             at = (item.row, column.number)
@@ -217,9 +213,6 @@ class Amounts(Struct, kw_only=True):
                 self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period} (–)")
             return
         value = value - before if how == "accumulated" else value
-        if value < 0:
-            self.ledger.not_placed(grid, at, message("it is less than in the month before."))
-            return
         self.draft.years.add(int(period[:4]))
         self.draft.schedule[item.code, period] = f"{value.normalize():f}"
         self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sheetgen.importing.cell_words import code_in
-from sheetgen.importing.code_shapes import is_code, is_under
+from sheetgen.importing.code_shapes import is_code, is_under, parts_of
 from sheetgen.importing.draft_tables import Draft, ItemDraft
 from sheetgen.importing.elements import Elements
 from sheetgen.importing.indents import Indents
@@ -48,6 +48,8 @@ class Placing:
     placed: list[ItemDraft] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     _asked_of_numbers: bool = False
+    _has_products: bool = False
+    """Whether a code of the table continues another one's."""
     _codes: dict[int, str] = field(default_factory=dict)
     _seen: dict[int, str] = field(default_factory=dict)
     _elements: Elements = field(init=False)
@@ -104,6 +106,8 @@ class Placing:
         """The codes of all rows; one that stands twice is a question and neither is taken."""
         found = self._codes_as_read()
         self._seen = {row: code for row, code in found.items() if isinstance(code, str)}
+        parts = {parts_of(code) for code in self._seen.values()}
+        self._has_products = any(each[:n] in parts for each in parts for n in range(1, len(each)))
         times = Counter(code.casefold() for code in self._seen.values())
         for row in self.rows:
             code = found.get(row.row)
@@ -224,6 +228,7 @@ class Placing:
         following = self.rows[index + 1] if index + 1 < len(self.rows) else None
         if (
             following is not None
+            and self._has_products  # else all its rows are activities
             and following.kind in {RowKind.ITEM, RowKind.UNKNOWN}
             and len(self.grid.rows[following.row]) > 1
             and following.row not in self._seen
