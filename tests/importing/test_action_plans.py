@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from importing.matrices import Heads, put_heads, put_rows
 from running import run
@@ -95,7 +95,7 @@ def test_rows_without_codes_under_groups_of_two_levels_are_given_one_and_told(ro
     assert ["O1.I1", "O1.I2", "O2.I1"] == [
         row.split(",")[0] for row in table(root, "activities.csv")
     ]
-    assert "hasta O2.I1" in said
+    assert "Las filas sin código propio recibieron uno, hasta O1.I2 y O2.I1." in said
 
 
 def test_a_total_of_money_says_nothing_of_the_quarters_of_work_and_is_held_to_its_own(
@@ -145,3 +145,54 @@ def test_a_number_is_no_word_of_how_a_matrix_marks_thousands(root: Path) -> None
         root, "activities.csv"
     )
     assert "O1.I1,2026-12,1300" in table(root, "schedule.csv")
+
+
+def test_what_is_asked_is_said_in_words_and_its_place_in_the_mapping_waits_for_the_answer(
+    root: Path,
+) -> None:
+    heads = (("Actividad", None), ("Indicador", None), ("Unidad", None), ("Meta {}", None))
+    path = written(root / "m.xlsx", (*heads, ("A cargo de", None)), [("Ir", "Idas", "Ida", 4, "N")])
+    said = run(root, "plan", "import", path, "--plan", "p").stdout
+
+    assert "contiene el nombre del indicador o la actividad (is: name)?\n" in said
+    assert "contiene la unidad que informa (is: offices)?\n" in said
+    mapping = root / "imports/p.yaml"
+    assert '    kind: "?"\n    columns:' in mapping.read_text("utf-8")
+    again = run(root, "plan", "import", path, "--plan", "p")
+    assert (1, "") == (again.returncode, again.stderr)
+    assert "¿sus filas son indicadores o actividades?" in again.stdout
+
+
+def test_months_that_run_in_two_ways_are_said_to_and_asked_in_the_mapping(root: Path) -> None:
+    stations = ("OEI.02", "Gestión", "AO004", "Pesaje", "Estación", "Señales", 8, 8, 8, 8, 8)
+    path = written(root / "m.xlsx", YEARLY[:11], (*(row[:11] for row in ROADS), stations))
+    said = run(root, "plan", "import", path, "--plan", "p").stdout
+
+    assert "lo programado: ¿sus cifras son de cada mes o acumuladas? En unas filas suman" in said
+    mapping = root / "imports/p.yaml"
+    assert '    kind: activities\n    programmed: "?"\n' in mapping.read_text("utf-8")
+    answered = mapping.read_text("utf-8").replace('programmed: "?"', "programmed: monthly")
+    mapping.write_text(answered, "utf-8")
+    said = run(root, "plan", "import", path, "--plan", "p").stdout
+    assert "Plan!G8: «8» y 3 celdas más: los meses de la fila no llegan a 8." in said
+    assert "AO003,2026-12,80" in table(root, "schedule.csv")
+
+
+def test_what_was_taken_without_a_cell_is_said_in_words(root: Path) -> None:
+    heads = (*TO_DATE[1:4], ("Responsable", None), ("Logro esperado 2026", None),
+             ("Sentido", None))  # fmt: skip
+    long = "Tiempo medio de atención de las alertas que llegan"
+    path = written(
+        root / "m.xlsx",
+        (heads[0], ("Indicador", None), *heads[3:]),
+        [("Crecer", long, "Dirección General de Control y Monitoreo", 12, "Descendente")],
+    )
+    book = load_workbook(path)
+    book["Plan"]["A2"] = "VERSIÓN 2"
+    book.save(path)
+    said = run(root, "plan", "import", path, "--plan", "p").stdout
+
+    assert "se llamó p: escriba su nombre (name) en plan.toml" in said
+    assert "Las filas sin código propio recibieron uno, hasta O1.I1.\n" in said
+    assert "«Dirección General de Control y Monitoreo» recibió el código DGCM" in said
+    assert "en qué se mide «Tiempo medio de atención de las alertas…», y se tomó: número" in said

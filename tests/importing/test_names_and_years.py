@@ -56,7 +56,7 @@ def test_an_office_with_only_a_long_name_gets_its_initials_and_another_ones_of_i
     assert ["DGIT", "DGIT2", "DGIT"] == [
         each.split(",")[5] for each in table(plan, "activities")[1:]
     ]
-    assert f"office DGIT2 = {DEFENCE}" in done.stdout
+    assert f"«{DEFENCE}» recibió el código DGIT2 (offices.csv)." in done.stdout
 
 
 def test_the_year_of_a_baseline_is_that_of_its_heading(folder: Path) -> None:

@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from sheetgen.importing.traits import LONGEST_NAME
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.signs import one_line
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.kinds import Aggregation
-from sheetgen.model.traits import Direction, Frequency
+from sheetgen.model.traits import Direction, Frequency, Unit
 
 if TYPE_CHECKING:
     from sheetgen.importing.matrix import Matrix
 
 _MOST_SHOWN = 40
 _LONGEST = 60
+_MOST_CODES = 6
 _NAMED = 3
 """So many cells that one reason holds of are each named."""
 _TRAITS: Mapping[str, tuple[Message, Callable[[str], Aggregation | Direction | Frequency]]] = {
@@ -23,6 +25,7 @@ _TRAITS: Mapping[str, tuple[Message, Callable[[str], Aggregation | Direction | F
     "frequency": (message("frequency"), Frequency),
 }
 _KINDS = {"indicators": message("the indicators"), "activities": message("the activities")}
+_TEXTS = {"offices": message("the office that reports"), "unit": message("the unit of measure")}
 _LEGEND = (
     message("After «is:» stands what a column holds:"),
     message("  code, name, unit, offices: the code and name of an indicator or activity, its unit "
@@ -36,6 +39,10 @@ _LEGEND = (
     message("  pim, accrued: the modified budget and what was accrued"),
     message("  type, direction, aggregation, frequency, relevance, level: of an indicator"),
     message("  percent, total, ordinal: only checked; left-out: nothing that a plan needs"),
+    message("In lines of their own between «sheet:» and «columns:», with four blanks before them:"),
+    message("  kind: indicators or activities, what the rows track"),
+    message("  programmed, executed: monthly or accumulated, where the figures of months are those "
+            "of each month or those to date"),
 )  # fmt: skip
 """What stands at the head of a mapping for who fills it in."""
 
@@ -74,23 +81,59 @@ def _counts(matrix: "Matrix") -> dict[str, int]:
 
 def _assumed(matrix: "Matrix") -> Iterator[Message]:
     """What no cell says and was taken, in words; its key stands where it is to be changed."""
+    from sheetgen.importing.written_plan import plan_name  # noqa: PLC0415 - late
+
+    if plan_name(matrix, matrix.root) == matrix.root:
+        yield message("No cell alone says what the plan is called, and it was named {code}: write "
+                      "name in plan.toml, or in the mapping plan and, under it, name.",
+                      code=matrix.root)  # fmt: skip
+    codes = [(key.removesuffix("…"), value) for key, value in matrix.assumed.items()
+             if key.startswith("codes ")]  # fmt: skip
+    items = [value for stem, value in codes if stem.endswith(".I")]
+    groups = [value for stem, value in codes if not stem.endswith(".I")]
+    if groups:
+        yield message("Groups without a code of their own were given one, up to {codes}.",
+                      codes=_first(groups))  # fmt: skip
+    if items:
+        yield message("Rows without a code of their own were given one, up to {codes}.",
+                      codes=_first(items))  # fmt: skip
     for key, value in matrix.assumed.items():
         name, _, of = key.partition(" ")
-        if name == "codes":
-            yield message("Groups without a code of their own were given one, up to {code}.",
-                          code=value)  # fmt: skip
-        elif name == "element":
-            yield message("What stands under no group was put under the plan itself ({code}).",
-                          code=value)  # fmt: skip
-        elif name in _TRAITS:
-            what, words = _TRAITS[name]
-            kind = _KINDS.get(of.removeprefix("of "))
-            told = message("{what} of {kind}", what=what, kind=kind) if kind else what
-            yield message("No cell says it, and it was taken: {what}: {word} ({key}: {value}).",
-                          what=told, word=words(value).meaning, key=name, value=value)  # fmt: skip
-        else:
-            yield message("No cell says it, and it was taken: {key} = {value}.",
-                          key=key, value=value)  # fmt: skip
+        if name != "codes":
+            yield _taken(key, name, of, value)
+
+
+def _first(codes: list[str]) -> list[str]:
+    return codes if len(codes) <= _MOST_CODES else [*codes[:_MOST_CODES], "…"]
+
+
+def _whole(name: str) -> str:
+    """A name between quotation marks that was cut, with the sign that it was."""
+    cut = len(name) == LONGEST_NAME + len("«»")
+    return f"{name[:-1].rstrip()}…»" if cut else name
+
+
+def _taken(key: str, name: str, of: str, value: str) -> Message:
+    if name == "element":
+        return message("What stands under no group was put under the plan itself ({code}).",
+                       code=value)  # fmt: skip
+    if name == "office":
+        return message("«{name}» was given the code {code} (offices.csv).", name=value, code=of)
+    if name == "unit" and of:
+        cut = _whole(of.removeprefix("of "))
+        return message("No cell says in what {name} is measured, and it was taken: {word} "
+                       "(unit: {value}).",
+                       name=cut, word=Unit(value).meaning, value=value)  # fmt: skip
+    if name in _TRAITS:
+        what, words = _TRAITS[name]
+        kind = _KINDS.get(of.removeprefix("of "))
+        told = message("{what} of {kind}", what=what, kind=kind) if kind else what
+        return message("No cell says it, and it was taken: {what}: {word} ({key}: {value}).",
+                       what=told, word=words(value).meaning, key=name, value=value)  # fmt: skip
+    if name not in _TEXTS:
+        return message("No cell says it, and it was taken: {key} = {value}.", key=key, value=value)
+    return message("No cell says it, and it was taken: {what}: {word} ({key}: {value}).",
+                   what=_TEXTS[name], word=value, key=name, value=value)  # fmt: skip
 
 
 def _unplaced(matrix: "Matrix", say: Speaker) -> dict[tuple[str, str], list[str]]:

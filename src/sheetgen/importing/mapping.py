@@ -5,27 +5,28 @@ next year's matrix. Its keys are closed (docs/importing.md).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetgen.errors import PlanError
 from sheetgen.importing.nouns import Role
 from sheetgen.language.matrix_words import plain
 from sheetgen.language.message import message
-from sheetgen.records import Struct, field
+from sheetgen.records import Struct, field, replace
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 REQUIRED, MAY = ("tables",), ("year", "plan", "levels", "skip", "assume")
 PLAN_MAY = ("name",)
 TABLE_KEYS, TABLE_MAY = ("sheet", "columns"), ("kind", "codes", "programmed", "executed")
 COLUMN_KEYS, COLUMN_MAY = ("heading", "is"), ("column", "level", "year", "month")
-KINDS = ("indicators", "activities")
+KINDS = ("indicators", "activities", Role.ASKED.value)
 _SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
 """What an editor completes and marks it by."""
 ASSUMED = ("offices", "unit", "direction", "aggregation", "frequency")
 CODES = ("text", "as-shown")
-MONTHS = ("monthly", "accumulated")
+MONTHS = ("monthly", "accumulated", Role.ASKED.value)
 TWELVE = 12
+_ASKED = f'"{Role.ASKED.value}"'
 
 
 class Mapped(Struct, frozen=True, kw_only=True):
@@ -74,6 +75,15 @@ class MatrixMapping(Struct, frozen=True, kw_only=True):
     assume: Mapping[str, str] = field(default_factory=dict)
 
 
+def with_asked(table: MappedTable, keys: Sequence[str]) -> MappedTable:
+    """The table with a "?" where it is asked how its months run."""
+    said = {
+        key: Role.ASKED.value if key in keys else getattr(table, key)
+        for key in ("programmed", "executed")
+    }
+    return replace(table, programmed=said["programmed"], executed=said["executed"])
+
+
 def plain_heading(heading: str) -> str:
     """A heading as headings are compared."""
     return " / ".join(plain(part) for part in heading.split(" / "))
@@ -105,7 +115,8 @@ def _table(node: Node) -> MappedTable:
     keys = node.closed(TABLE_KEYS, TABLE_MAY)
 
     def word(key: str, words: tuple[str, ...], default: str) -> str:
-        return keys[key].one_of(words) if key in keys else default
+        said = keys[key].one_of(words) if key in keys else default
+        return default if said == Role.ASKED.value else said
 
     return MappedTable(
         sheet=keys["sheet"].text,
@@ -155,9 +166,10 @@ def _lines(mapping: MatrixMapping) -> Iterator[str]:
     yield "tables:"
     for table in mapping.tables:
         yield f"  - sheet: {_quoted(table.sheet)}"
-        for key in ("kind", "programmed", "executed"):
+        yield f"    kind: {table.kind or _ASKED}"
+        for key in ("programmed", "executed"):
             if said := getattr(table, key):
-                yield f"    {key}: {said}"
+                yield f"    {key}: {_ASKED if said == Role.ASKED.value else said}"
         if table.codes != "text":
             yield f"    codes: {table.codes}"
         yield "    columns:"
@@ -168,7 +180,7 @@ def _said(mapped: Mapped) -> str:
     said = [f"heading: {_quoted(mapped.heading)}"]
     if mapped.column:
         said.append(f"column: {mapped.column}")
-    role = '"?"' if mapped.role is Role.ASKED else mapped.role.value
+    role = _ASKED if mapped.role is Role.ASKED else mapped.role.value
     said.append(f"is: {role}")
     if mapped.level:
         said.append(f"level: {_quoted(mapped.level)}")

@@ -8,7 +8,7 @@ from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
 from sheetgen.importing.heading_roles import read_part
 from sheetgen.importing.indents import Indents
-from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading
+from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading, with_asked
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.importing.matrix_columns import Proposal, propose, template_of
 from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
@@ -31,9 +31,10 @@ _OF_NO_ROW = message("its row was not placed.")
 
 
 class Matrix(Struct, kw_only=True):
-    """What was understood of a file."""
+    """What was understood of a file; ``root`` is the code of the plan."""
 
     file: str
+    root: str
     draft: Draft
     ledger: Ledger
     grids: tuple[Grid, ...]
@@ -96,6 +97,7 @@ def read_matrix(
         _read_sheet(reader, grid, found[grid.sheet.name])
     return Matrix(
         file=name,
+        root=root,
         draft=reader.draft,
         ledger=reader.ledger,
         grids=grids,
@@ -190,6 +192,8 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         amounts.run(placing.placed)
         Checks(amounts, placing.rows, placing.placed).run()
         reader.questions += amounts.questions
+        if own is None:
+            reader.tables[-1] = with_asked(reader.tables[-1], amounts.asked)
         if amounts.lacks_year:
             reader.questions.append(
                 Question(grid.place((table.last, table.columns[0].number)),

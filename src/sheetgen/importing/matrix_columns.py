@@ -11,10 +11,10 @@ from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, level_of,
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.matrix_rows import is_note
-from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
+from sheetgen.importing.nouns import FIGURES, HELD, OF_MONEY, Column, Question, Role, Table
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.typed.gap_words import gap_of
 from sheetgen.records import Struct, replace
@@ -248,10 +248,7 @@ def _asked_where_missing(
         for each in columns if each.number in unknown
     )  # fmt: skip
     where = grid.place((found.last, min(unknown)))
-    questions.extend(
-        Question(where, message("which of these columns is «{role}»?", role=role.value), candidates)
-        for role in lacking
-    )
+    questions.extend(Question(where, _which(role), candidates) for role in lacking)
     return [replace(each, wanted=lacking[0]) if each.number in unknown else each
             for each in columns]  # fmt: skip
 
@@ -268,7 +265,7 @@ def _asked_where_doubled(
             questions.append(
                 Question(
                     grid.place((found.last, rivals[0].number)),
-                    message("which of these columns is «{role}»?", role=rivals[0].role.value),
+                    _which(rivals[0].role),
                     tuple(f"{column_letters(each.number)} «{each.heading}»" for each in rivals),
                 )
             )
@@ -276,6 +273,11 @@ def _asked_where_doubled(
         key = keys[each.number]
         doubled = key is not None and times[key] > 1
         yield replace(each, role=Role.ASKED, wanted=each.role) if doubled else each
+
+
+def _which(role: Role) -> Message:
+    return message("which of these columns holds {what} (is: {role})?",
+                   what=HELD[role], role=role.value)  # fmt: skip
 
 
 def _key(column: Column) -> tuple[object, ...] | None:

@@ -17,19 +17,18 @@ if TYPE_CHECKING:
 
 def how_months_run(
     amounts: "Amounts", items: list[ItemDraft], months: Sequence[Column], role: Role
-) -> str | None:
-    """Say "monthly" where each row adds up to its whole, "accumulated" where the last month is it.
+) -> set[str]:
+    """Say "monthly" where a row adds up to its whole, "accumulated" where its last month is it.
 
-    None where no row tells, or where rows tell different things.
+    Empty where no row tells, both where rows tell different things.
     """
     wholes = _wholes(amounts, role)
-    told = {
+    return {
         how
         for item in items
         for whole in wholes
         if (how := _of_row(amounts, item, months, whole)) is not None
     }
-    return told.pop() if len(told) == 1 else None
 
 
 def why_not(

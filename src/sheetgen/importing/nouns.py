@@ -1,5 +1,6 @@
 """What an import speaks of: columns and what they hold, the fate of each cell, questions."""
 
+from collections.abc import Mapping
 from enum import Enum
 
 from sheetgen.importing.matrix_cells import At, Grid
@@ -61,6 +62,29 @@ FIGURES = frozenset(
 """Roles of columns that hold figures."""
 
 
+HELD: Mapping[Role, Message] = {
+    Role.CODE: message("the code of the indicator or activity"),
+    Role.NAME: message("the name of the indicator or activity"),
+    Role.ELEMENT_CODE: message("the code of the objective or group"),
+    Role.ELEMENT_NAME: message("the name of the objective or group"),
+    Role.LEVEL: message("the level"),
+    Role.UNIT: message("the unit of measure"),
+    Role.OFFICES: message("the office that reports"),
+    Role.TYPE: message("the type of indicator"),
+    Role.DIRECTION: message("the expected direction"),
+    Role.AGGREGATION: message("the type of aggregation"),
+    Role.FREQUENCY: message("the frequency"),
+    Role.RELEVANCE: message("the relevance"),
+    Role.BASELINE: message("the baseline"),
+    Role.BASELINE_YEAR: message("the year of the baseline"),
+    Role.TARGET: message("the target"),
+    Role.GOAL: message("the physical goal of the year"),
+    Role.ACTUAL: message("what was executed"),
+    Role.PIM: message("the modified budget"),
+    Role.ACCRUED: message("what was accrued"),
+    Role.PROGRAMMED: message("what is programmed"),
+}
+"""What a question calls that which a column holds; roles that nobody is asked about have none."""
 OF_MONEY = "money"
 """What a total is of under «Programación financiera»: of money, nobody knows which."""
 

@@ -7,7 +7,7 @@ from sheetgen.importing.figures_in import Figures, Taken
 from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.month_figures import how_months_run, why_not
-from sheetgen.importing.nouns import Column, Ledger, Question, Role, Table
+from sheetgen.importing.nouns import HELD, Column, Ledger, Question, Role, Table
 from sheetgen.language.message import Message, message
 from sheetgen.model.role import EXECUTED, SPENT
 from sheetgen.records import Struct, field
@@ -29,6 +29,8 @@ class Amounts(Struct, kw_only=True):
     source: str
     values: dict[At, Decimal] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Which keys of the mapping say how the months run that are asked about."""
     _texts: dict[At, str] = field(default_factory=dict)
     lacks_year: bool = False
 
@@ -144,19 +146,19 @@ class Amounts(Struct, kw_only=True):
             return
         said = self.mapped.programmed if self.mapped and role is Role.PROGRAMMED else ""
         said = self.mapped.executed if self.mapped and role is not Role.PROGRAMMED else said
-        how = said or how_months_run(self, items, months, role)
+        told = set() if said else how_months_run(self, items, months, role)
+        how = said or (min(told) if len(told) == 1 else None)
         if how is None:
             key = "programmed" if role is Role.PROGRAMMED else "executed"
+            self.asked.append(key)
+            asked = _MIXED if told else _UNTOLD
             self.questions.append(
                 Question(
                     self.table.grid.place((self.table.last, months[0].number)),
-                    message(
-                        "are the figures «{role}» those of each month, or those to date? Nothing "
-                        "in the table adds up to tell.", role=role.value,
-                    ),
+                    message("{what}: {asked}", what=HELD[role], asked=asked),
                     (f"{key}: monthly", f"{key}: accumulated"),
                 )
-            )  # fmt: skip
+            )
         for item in items:
             self._row_of_months(item, months, role, how)
 
@@ -218,6 +220,10 @@ class Amounts(Struct, kw_only=True):
         self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period}")
 
 
+_UNTOLD = message("are its figures those of each month, or those to date? Nothing in the table "
+                  "adds up to tell.")  # fmt: skip
+_MIXED = message("are its figures those of each month, or those to date? In some rows they add up "
+                 "to the whole, in others the last of them is it.")  # fmt: skip
 _FIGURE_ROLES = frozenset(
     (Role.TARGET, Role.GOAL, Role.ACTUAL, Role.PIM, Role.ACCRUED, Role.PROGRAMMED, Role.BASELINE)
 )

@@ -13,6 +13,8 @@ from sheetgen.records import Struct
 if TYPE_CHECKING:
     from sheetgen.importing.matrix_cells import Grid
 
+LONGEST_NAME = 40
+"""Signs of an item's name by which an assumption names it."""
 _TRAITS = (Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
 DEFAULTS = {
     "indicators": {"direction": "ascending", "aggregation": "not-accumulated",
@@ -115,7 +117,7 @@ class Traits(Struct):
         unit = named or by_name or self.assume.get("unit")
         if unit is None:
             unit = "percent" if self._shows_percent(row) else "number"
-            self.assumed[f"unit of «{row.name[:40]}»"] = unit
+            self.assumed[f"unit of «{row.name[:LONGEST_NAME]}»"] = unit
         return unit
 
     def _shows_percent(self, row: ReadRow) -> bool:
