@@ -119,6 +119,26 @@ def test_work_is_above_at_or_below_its_goal(executed: str, end: str) -> None:
     assert text(reach(view(), whole)).endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("unit", "executed", "told"),
+    [
+        ("Kilómetro", "101", "alcanzó 101 (kilómetro) en 2025"),
+        ("Kilómetro de carretera", "1", "alcanzó 1 kilómetro de carretera en 2025"),
+        ("Niños atendidos", "101", "alcanzó 101 niños atendidos en 2025"),
+        ("ha", "101", "alcanzó 101 ha en 2025"),
+    ],
+)
+def test_a_unit_in_the_singular_of_which_there_are_many_stands_in_brackets(
+    unit: str, executed: str, told: str
+) -> None:
+    held = work(executed)
+    assert held.item is not None
+    of = replace(activity(goal="100"), unit_name=unit)
+    measured = replace(held.item.measured, item=of)
+
+    assert told in text(reach(view(), replace(held, item=replace(held.item, measured=measured))))
+
+
 def _missing(of: Subject) -> JudgedItem | None:
     if of.item is None:
         return None

@@ -27,6 +27,7 @@ PLAN = {
         "code,level,parent,name,rollup\n"
         "PG,PG,,Programa 0093,none\n"
         "1,PR,PG,Empresas con avance bajo,none\n"
+        "AE.01,PR,PG,Vías,none\n"
     ),
     "activities.csv": (
         "code,element,kind,name,unit,offices,aggregation,goal,pim\n"
@@ -36,9 +37,10 @@ PLAN = {
         "accumulated,70,500\n"
         "1.3,1,activity,Meta 2024: 30 % de 41. Falta de información,Acciones,NORTE,"
         "accumulated,10,5\n"
+        "AE.01.I1,AE.01,activity,Tramos conservados,Kilómetro,NORTE,accumulated,200,20\n"
     ),
 }
-DONE = {"1.1": (248, 981), "1.2": (70, 500), "1.3": (5, 5)}
+DONE = {"1.1": (248, 981), "1.2": (70, 500), "1.3": (5, 5), "AE.01.I1": (130, 10)}
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +117,16 @@ def test_a_long_name_in_quotation_marks_says_whom_it_is_about(known: Known) -> N
     text = "En «Firmas de 2 a 10 trabajadores» se alcanzó el 99.2 % de la meta."
 
     assert [("1.1, Avance físico del año: 99.2 %", "confirmed")] == said(text, known)
+
+
+def test_a_code_that_goes_on_with_letters_is_not_taken_for_the_shorter_one(known: Known) -> None:
+    found = said("La actividad AE.01.I1 devengó S/ 11; AE.01.I1 devengó S/ 10.", known)
+
+    assert [("AE.01.I1, Devengado: S/ 11", "contradicted"),
+            ("AE.01.I1, Devengado: S/ 10", "confirmed")] == found  # fmt: skip
+
+
+def test_a_unit_in_brackets_is_the_unit_of_the_figure_before_it(known: Known) -> None:
+    found = said("La actividad AE.01.I1 alcanzó 131 (kilómetro) en 2025.", known)
+
+    assert ("AE.01.I1, Valor obtenido: 131", "contradicted") in found

@@ -7,6 +7,8 @@ from sheetgen.model.measure import Measure
 from sheetgen.model.plan import Activity, Indicator, Item
 from sheetgen.model.traits import Unit
 
+_SYMBOL = 3
+"""Letters up to which a unit is taken for a symbol, which has no plural."""
 _TENTH = Decimal("0.1")
 _MILLION, _THOUSAND = Decimal(1_000_000), Decimal(1_000)
 
@@ -42,9 +44,17 @@ def quantity(figure: Decimal, item: Item) -> Message:
     unit = unit_within(item)
     if not unit:
         return message("{figure}", figure=figure)
-    if abs(figure) == 1:  # units are given in the plural
+    if (abs(figure) == 1) is _in_plural(unit):  # one of «empresas», or many of «informe»
         return message("{figure} ({unit})", figure=figure, unit=unit)
     return message("{figure} {unit}", figure=figure, unit=unit)
+
+
+def _in_plural(unit: str) -> bool:
+    """Whether a unit is written for many of it; symbols (km, ha) serve both, as a plural does."""
+    first = unit.split(maxsplit=1)[0]
+    return (
+        "(" in unit or first[-1:].casefold() == "s" or len(first) <= _SYMBOL or not first.isalpha()
+    )
 
 
 def bare(figure: Decimal, item: Item) -> Message:

@@ -48,6 +48,8 @@ class OwnNames:
         told = sorted((each for each in units if _DIGIT.search(each)), key=len, reverse=True)
         self._units = re.compile(rf"\d[\s(]+({'|'.join(map(re.escape, told))})(?!\w)")
         self._has_units = bool(told)
+        held = sorted(filter(None, units), key=len, reverse=True)
+        self._in_brackets = re.compile(rf"\d\s(\()(?:{'|'.join(map(re.escape, held))})(\))")
 
     def quoted(self, text: str) -> tuple[Quoted, ...]:
         """Every name in a plain text, in order; none within another."""
@@ -80,7 +82,10 @@ class OwnNames:
                     yield Quoted(gap.end(), end, (code,))
 
     def without_units(self, text: str) -> str:
-        """A plain text, sign for sign, in which units of measure are one word."""
+        """A plain text, sign for sign, in which units of measure are one word, in no brackets."""
+        for found in self._in_brackets.finditer(text):  # «130 (kilómetro)»
+            for n in (1, 2):
+                text = _blank(text, *found.span(n))
         for found in self._units.finditer(text) if self._has_units else ():
             first = _CODE.match(found[1])
             text = _blank(text, found.start(1) + (first.end() if first else 0), found.end(1))

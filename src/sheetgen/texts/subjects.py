@@ -19,7 +19,7 @@ from sheetgen.texts.own_names import OwnNames, Quoted
 from sheetgen.texts.phrase import UNITS, Mark
 from sheetgen.texts.phrase_language import Language, plain
 
-_CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\s*<percent>)"
+_CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\.[a-z]+\d|\s*<percent>)"
 _NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
 _ELIDED = (
@@ -237,7 +237,7 @@ class Subjects:
     def _written_out(self, text: str, taken: list[Mention]) -> Iterator[Mention]:
         """Codes that stand without the word of their kind, for they can be nothing else."""
         for word, (code, kind) in self._literal.items():
-            for at in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w]|\.\d)", text):
+            for at in re.finditer(rf"(?<![\w.]){re.escape(word)}(?![\w]|\.[a-z]*\d)", text):
                 if not any(each.start <= at.start() < each.end for each in taken):
                     yield Mention(at.start(), at.end(), code, kind, code)
         for at in _BARE.finditer(text):
