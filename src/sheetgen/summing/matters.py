@@ -6,7 +6,10 @@ matters at most is urgent, by rank: where everything is urgent nothing is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 from sheetgen.model.kinds import Kind
 from sheetgen.model.matter import lead_of
@@ -35,7 +38,10 @@ def ranked(
     groups = _groups(alerts)
     shares = _shares(items)
     scored = [(_score(group, shares, period), group) for group in groups]
-    in_turn = sorted(scored, key=lambda pair: -pair[0])  # of equals the order of the alerts
+    part = lcm(*{score.denominator for score, _ in scored})  # whole numbers are soon compared
+    in_turn = sorted(  # of equals the order of the alerts
+        scored, key=lambda pair: -pair[0].numerator * (part // pair[0].denominator)
+    )
     urgent = -(-len(groups) // URGENT_OF)
     told: dict[str, Alert] = {}
     for rank, (_, group) in enumerate(in_turn, 1):
@@ -76,14 +82,19 @@ def _shares(items: Iterable[JudgedItem]) -> Mapping[str, Fraction]:
 def _score(group: Sequence[Alert], shares: Mapping[str, Fraction], period: Period) -> Fraction:
     """Severity times distance times money times persistence, the last three from 1 to 2."""
     lead = group[0]
-    farthest = max(min(Fraction(alert.weight), Fraction(_FARTHEST)) for alert in group)
-    distance = 1 + (farthest - 1) / (_FARTHEST - 1)
     own = shares.get(lead.subject)  # a product that repeats its activity has the same money
     below = sum((shares.get(each, _NONE) for each in {alert.subject for alert in group}), _NONE)
     money = 1 + min(below if own is None else own, Fraction(1))
     months = max((_age(alert.since, period) for alert in group), default=0)
+    return _pressing(lead.severity, max(alert.weight for alert in group), months) * money
+
+
+@lru_cache(maxsize=1 << 10)  # most have one of few weights
+def _pressing(severity: Severity, weight: Decimal, months: int) -> Fraction:
+    """All of a score but the money."""
+    distance = 1 + (min(Fraction(weight), Fraction(_FARTHEST)) - 1) / (_FARTHEST - 1)
     persistence = 1 + Fraction(min(months, _LONGEST), _LONGEST)
-    return _SEVERITY[lead.severity] * distance * money * persistence
+    return _SEVERITY[severity] * distance * persistence
 
 
 def _age(since: Period | None, period: Period) -> int:

@@ -19,10 +19,12 @@ _ONE = Fraction(1)
 def mean_of(parts: Iterable[MeanPart], choices: IndexChoices, of: MeanOf) -> Mean:
     """The weighted mean in percent, quantised once."""
     made = tuple(_as_counted(part, choices) for part in parts)
-    sums: dict[Fraction, Decimal] = {}
-    weights: dict[Fraction, int] = {}
+    plain = [part.counted for part in made if part.weight is _ONE]  # as nearly all weigh
+    alone = [figure for figure in plain if not isinstance(figure, Gap)]
+    sums = {_ONE: sum(alone, _NONE)} if alone else {}
+    weights = {_ONE: len(alone)} if alone else {}
     for part in made:
-        if not isinstance(part.counted, Gap):
+        if part.weight is not _ONE and not isinstance(part.counted, Gap):
             sums[part.weight] = sums.get(part.weight, _NONE) + part.counted
             weights[part.weight] = weights.get(part.weight, 0) + 1
     gaps = [part.progress for part in made if isinstance(part.progress, Gap)]

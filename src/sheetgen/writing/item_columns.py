@@ -161,7 +161,8 @@ def has_note(items: Iterable[MeasuredItem], *fields: str) -> bool:
 
 def figures_of(items: Iterable[MeasuredItem]) -> frozenset[str]:
     """The measures that any of the items has, be it a reason: columns of others stay away."""
-    return frozenset(each.quantity.name for item in items for each in item.measures)
+    kinds = {id(each.numbers): each.numbers for each in items}  # items of a kind share them
+    return frozenset(name for numbers in kinds.values() for name in numbers)
 
 
 def progress_width(report: Report) -> float:

@@ -49,11 +49,16 @@ def list_rows(report: Report, first: int) -> tuple[Mapping[str, int], int]:
     Links lead to the list before it is drawn, so nothing is told yet.
     """
     rows: dict[str, int] = {}
-    row = first - 1
-    for row, each in enumerate(listed(report), first):
-        subject = each.subject if isinstance(each, Trace) else each[0].measured.item.code
-        rows.setdefault(subject, row)
-    return rows, row + 1 - first
+    row, past = first, past_figures(report)
+    for judged in report.items:
+        code = judged.measured.item.code
+        if figures := len(judged.measured.measures) + len(past.get(code, ())):
+            rows.setdefault(code, row)
+        row += figures
+    for each in of_whole(report):
+        rows.setdefault(each.subject, row)
+        row += 1
+    return rows, row - first
 
 
 def of_whole(report: Report) -> Iterator[Trace]:
