@@ -55,14 +55,11 @@ class _Search(Struct, frozen=True):
 
     def _free(self, *fields: str) -> list[Row]:
         """The rows with figures in all of these fields that no slip explains yet."""
-        return [
-            row
-            for row in self.rows
-            if all(
-                row.figure(field) is not None and (row.against.item.code, field) not in self.told
-                for field in fields
-            )
-        ]
+        wanted, told = frozenset(fields), self.told
+        rows = [row for row in self.rows if wanted <= row.cells.keys()]
+        if not told:
+            return rows  # as in nearly all files
+        return [row for row in rows if told.isdisjoint((row.against.item.code, f) for f in fields)]
 
     def _tell(self, rows: Iterable[Row], *fields: str) -> None:
         self.told.update((row.against.item.code, field) for row in rows for field in fields)
@@ -93,8 +90,9 @@ class _Search(Struct, frozen=True):
 
     def _block(self) -> Iterator[Problem]:
         rows = self._free(_ACTUAL)
+        stays = [_off(row, row) for row in rows]
         for step in (1, -1):
-            found = _longest_block(rows, step)
+            found = _longest_block(rows, stays, step)
             if found:
                 self._tell(found, _ACTUAL)
                 yield slip_words.moved(self.office, found, step)
@@ -229,8 +227,13 @@ def _may_be_in_thousands(row: Row, field: str) -> bool:
     return figure / item.pim < _LITTLE and figure * _THOUSAND / item.pim >= Decimal("0.02")
 
 
-def _longest_block(rows: Sequence[Row], step: int) -> tuple[Row, ...]:
-    """The longest run of rows that hold what is expected of the row ``step`` above each."""
+def _longest_block(
+    rows: Sequence[Row], stays_off: Sequence[float | None], step: int
+) -> tuple[Row, ...]:
+    """The longest run of rows that hold what is expected of the row ``step`` above each.
+
+    ``stays_off`` is how far each is from what is expected of it.
+    """
     best: list[Row] = []
     run: list[Row] = []
     gain = near = 0.0
@@ -238,7 +241,7 @@ def _longest_block(rows: Sequence[Row], step: int) -> tuple[Row, ...]:
         source = at - step
         of = rows[source] if 0 <= source < len(rows) else None
         moved = None if of is None else _off(row, of)
-        stays = _off(row, row)
+        stays = stays_off[at]
         if moved is None or stays is None or moved > 2 * _NEAR or stays <= moved:
             run, gain, near = [], 0.0, 0.0
             continue
