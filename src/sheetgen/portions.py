@@ -76,7 +76,9 @@ def of_office(workspace: Workspace, report: Report, office: str) -> Report:
     )
     elements = Judged(standards=standards, items=items).elements
     headed = tuple(each.element for each in report.narrative)
-    told = narrate_office(plan, items, elements, alerts, report.rules, headed)
+    told = narrate_office(
+        plan, items, elements, alerts, report.rules, headed, report.following.noted
+    )
     cut = _Cut(Portion(PortionOf.OFFICE, office), plan, items, elements, alerts, told, mine)
     return in_its_words(_portion(report, cut), report, own)
 

@@ -116,9 +116,10 @@ class _Summing(Struct, frozen=True):
         counted, waived, waivers = set_apart(dated, plan, rules, self.uses)
         told = with_answers(counted, items, self.forms, rules, self.inquiry.doubted)
         answered = ranked(tuple(told), items, by.period)
-        narrative = narrate(plan, items, self.judged.elements, answered, rules)
-        asides = {each.code for each in rules if ASIDE.intersection(each.applies_to)}
         following = follow(answered, items, known, notes, by.period, day)
+        noted = following.noted
+        narrative = narrate(plan, items, self.judged.elements, answered, rules, noted)
+        asides = {each.code for each in rules if ASIDE.intersection(each.applies_to)}
         return Summed(
             alerts=answered,
             waived=waived,

@@ -115,6 +115,23 @@ def test_what_is_acknowledged_stays_visible_and_is_counted_apart_until_its_day(
     assert f"La toma de conocimiento de {alert} venció el 2025-04-30: vuelve a contar." in late
 
 
+def test_words_and_the_head_of_alerts_count_what_the_first_page_counts(folder: Path) -> None:
+    send(folder, MONTHS[1], 60)
+    alert = low(at(folder, MONTHS[1]), "I.1")
+    noted = NOTED.replace("STA-110:I.1", alert)
+    noted += "ALE-380:I.2,agua,2025-04-30,Coincidencia,Directora\n"
+    (folder / "acknowledged.csv").write_text(noted)
+    told = run(folder, "build", "--period", "2025-02").stdout
+    words = (folder / "output/2025-02/agua/agua-2025-02-alertas.txt").read_text(encoding="utf-8")
+    book = opened(folder / "output/2025-02/agua/agua-2025-02.xlsx", values=True)
+    (head,) = (str(row[0].value) for row in book["Alertas"]["A3:A3"])
+
+    assert "1 asunto: 1 urgente (1 alerta)." in told
+    assert head.startswith("1 asunto por orden de importancia en todo el plan, 1 alerta en total")
+    assert "; 2 más están en conocimiento" in head
+    assert "se identifica una alerta urgente. Aparte, 2 alertas están en conocimiento." in words
+
+
 def test_a_decision_that_is_overdue_is_an_alert_until_it_is_done_with_evidence(
     folder: Path,
 ) -> None:

@@ -5,7 +5,7 @@ stands behind a sentence, and every sentence says which: the text can neither om
 the table. Contradictions of one rule share a sentence.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from sheetgen.language.message import Message, message
@@ -31,11 +31,12 @@ def narrate(
     elements: tuple[ElementSummary, ...],
     alerts: tuple[Alert, ...],
     rules: tuple[Rule, ...],
+    noted: Collection[str] = (),
 ) -> tuple[Paragraph, ...]:
     """One paragraph for each objective of a policy or product of a programme.
 
     Where there are several, one on the plan as a whole opens; it tells too the alerts that no
-    element answers for, those on the plan or an office.
+    element answers for, those on the plan or an office, and counts those ``noted`` apart.
     """
     by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
     codes = _headed(tree, alerts)
@@ -43,8 +44,9 @@ def narrate(
     spoken = {alert.id for heading in headings for alert in heading.alerts}
     rest = tuple(alert for alert in alerts if alert.id not in spoken)
     whole = len(headings) > 1 or bool(rest)
+    opening = Sentence(as_a_whole(items, alerts, noted=noted), tuple(each.id for each in alerts))
     return (
-        *((_of_plan(plan, items, elements, alerts, by_rule.sentences(rest)),) if whole else ()),
+        *((_of_plan(plan, elements, opening, by_rule.sentences(rest)),) if whole else ()),
         *(_paragraph(plan, tree, heading, by_rule) for heading in headings),
     )
 
@@ -77,14 +79,11 @@ def _headed(tree: Tree, alerts: tuple[Alert, ...]) -> tuple[str, ...]:
 
 def _of_plan(
     plan: Plan,
-    items: tuple[JudgedItem, ...],
     elements: tuple[ElementSummary, ...],
-    alerts: tuple[Alert, ...],
+    opening: Sentence,
     rest: Iterable[Sentence],
 ) -> Paragraph:
-    ids = tuple(alert.id for alert in alerts)
-    opening = Sentence(as_a_whole(items, alerts), ids)
-    return written(plan.code, ids, (opening, *_money(plan, elements), *rest))
+    return written(plan.code, opening.alerts, (opening, *_money(plan, elements), *rest))
 
 
 def _money(plan: Plan, elements: tuple[ElementSummary, ...]) -> Iterator[Sentence]:

@@ -4,7 +4,7 @@ An element's progress, and what it lacks, rest on what other offices report as w
 said of one, but of the items that the office reports in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sheetgen.language.message import message
 from sheetgen.model.plan import Plan
@@ -28,10 +28,12 @@ def narrate_office(
     alerts: tuple[Alert, ...],
     rules: tuple[Rule, ...],
     headed: Sequence[str],
+    noted: Collection[str] = (),
 ) -> tuple[Paragraph, ...]:
     """One paragraph on all that the only office of ``plan`` reports, and one for each element.
 
-    ``headed`` are the elements that the narrative of the whole plan has paragraphs of.
+    ``headed`` are the elements that the narrative of the whole plan has paragraphs of; alerts that
+    were ``noted`` are counted apart.
     """
     office = plan.offices[0].code
     by_rule, tree = RuleSentences.of(plan, rules), Tree.of(plan, items)
@@ -42,7 +44,7 @@ def narrate_office(
     spoken = {alert.id for heading in headings for alert in heading.alerts}
     rest = tuple(alert for alert in alerts if alert.id not in spoken)
     ids = tuple(alert.id for alert in alerts)
-    opening = Sentence(as_a_whole(items, alerts, office), ids)
+    opening = Sentence(as_a_whole(items, alerts, office, noted), ids)
     return (
         written(plan.code, ids, (opening, *by_rule.sentences(rest))),
         *(_paragraph(plan, office, heading, by_rule) for heading in headings),

@@ -4,11 +4,11 @@ Counted from the verdicts that the tables count, so that no figure can differ fr
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sheetgen.language.message import Message, filled, joined, message, message_n
 from sheetgen.model.kinds import Kind
-from sheetgen.model.matter import Matter, matters_of
+from sheetgen.model.matter import Matter, counted_of
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.status import TOLD, Status
 from sheetgen.model.summary import Alert
@@ -16,30 +16,50 @@ from sheetgen.summing.sentences import count_words
 
 
 def as_a_whole(
-    items: Sequence[JudgedItem], alerts: Sequence[Alert], office: str | None = None
+    items: Sequence[JudgedItem],
+    alerts: Sequence[Alert],
+    office: str | None = None,
+    noted: Collection[str] = (),
 ) -> Message:
     """How many items are low, missing or atypical, how many alerts there are, in how many matters.
 
-    ``office`` where they are only what that office reports.
+    ``office`` where they are only what that office reports. Alerts that were ``noted`` are counted
+    apart, as on the first page.
     """
     counts = _counts(items)
     if office is None:
         said = message("Overall, {counts}", counts=counts)
     else:
         said = message("Of what {office} reports, {counts}", office=office, counts=counts)
+    counted = tuple(each for each in alerts if each.id not in noted)
+    return joined([*_of_alerts(said, counted, counted_of(alerts, noted)), *_apart(alerts, counted)])
+
+
+def _of_alerts(
+    said: Message, alerts: Sequence[Alert], matters: Sequence[Matter]
+) -> Iterator[Message]:
     if not alerts:
-        return message("{said}; there are no alerts.", said=said)
-    said = message_n(
+        yield message("{said}; there are no alerts.", said=said)
+        return
+    yield message_n(
         "{said}; there is {alerts}.",
         "{said}; there are {alerts}.",
         len(alerts),
         said=said,
         alerts=count_words(alerts),
     )
-    matters = matters_of(alerts)
-    if len(matters) == len(alerts):
-        return said
-    return joined([said, _matters(matters)])
+    if len(matters) != len(alerts):
+        yield _matters(matters)
+
+
+def _apart(alerts: Sequence[Alert], counted: Sequence[Alert]) -> Iterator[Message]:
+    noted = len(alerts) - len(counted)
+    if noted:
+        yield message_n(
+            "Apart from these, one alert is acknowledged.",
+            "Apart from these, {n} alerts are acknowledged.",
+            noted,
+        )
 
 
 def _matters(matters: Sequence[Matter]) -> Message:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from sheetgen.json_lines import whole
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.model.follow import Life
+from sheetgen.model.matter import counted_of
 from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.records import Struct
 from sheetgen.telling.follow_words import decisions_words, noted_words, said_words
-from sheetgen.writing.alert_table import AlertTable
 from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.row_keys import laid_out, runs_of
 from sheetgen.writing.sheets.waivers import write_waived
@@ -36,7 +36,7 @@ def write_alerts(book: Book, context: Context) -> None:
     """Write the sheet. It is written even when empty, so its absence means a fault."""
     report, table = context.report, context.alert_table
     sheet = book.sheet(context.name(ALERTS))
-    context.head(sheet, ALERTS, _note(table, _noted(report)))
+    context.head(sheet, ALERTS, _note(report))
     named = names(report)
     records = [Row(alert, named.get(alert.subject, ""), context) for alert in table.alerts]
     area = area_of(COLUMNS, table.heading, len(records))
@@ -72,25 +72,22 @@ def _key(row: Row) -> str:
     return whole((alert, said))
 
 
-def _noted(report: Report) -> int:
-    """How many of the alerts shown were taken note of."""
-    return len(report.following.noted & {alert.id for alert in report.alerts})
-
-
-def _note(table: AlertTable, noted: int) -> Message:
-    """How many matters and alerts there are, and what a dash in their dates says."""
-    if not table.alerts:
+def _note(report: Report) -> Message:
+    """How many matters and alerts count, as on the first page, and what a dash in dates says."""
+    alerts, noted = report.alerts, report.following.noted
+    if not alerts:
         return message("What is wrong or odd in a period is listed here, the gravest first.")
+    apart = sum(alert.id in noted for alert in alerts)
     count = message(
         "{matters} by rank over the whole plan, {alerts} in all: what goes with a matter is folded "
         "behind it",
-        matters=message_n("{n} matter", "{n} matters", len(table.effects)),
-        alerts=message_n("{n} alert", "{n} alerts", n=len(table.alerts) - noted),
+        matters=message_n("{n} matter", "{n} matters", len(counted_of(alerts, noted))),
+        alerts=message_n("{n} alert", "{n} alerts", n=len(alerts) - apart),
     )
-    if noted:
-        apart = message_n("{n} more is acknowledged", "{n} more are acknowledged", noted)
-        count = message("{count}; {apart}", count=count, apart=apart)
-    if all(alert.since is not None for alert in table.alerts):
+    if apart:
+        more = message_n("{n} more is acknowledged", "{n} more are acknowledged", apart)
+        count = message("{count}; {apart}", count=count, apart=more)
+    if all(alert.since is not None for alert in alerts):
         return count
     return message("{count}. Under Since, «—» means that it is not known since when", count=count)
 
