@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from filled import fill
 from monthly import JANUARY, MONTHLY, WORK, done
@@ -63,3 +64,27 @@ def test_two_files_that_differ_name_the_column_as_the_sheet_of_the_cell_does(
 
     assert "I.1: Valor obtenido dice 100 aquí" in told
     assert "A.1: Ejecución física acumulada dice 10 aquí" in told
+
+
+def test_a_row_that_is_missing_or_doubled_is_told_in_its_own_plan_alone(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path, {"agua": MONTHLY, "obra": WORK})
+    work = {"A.1": done(10, 1000), "A.2": done(5, 500)}
+    sent = fill(folder, JANUARY, "NORTE", {"I.1": 100, "I.2": 0.5}, work=work)
+    book = load_workbook(sent)
+    for name, lost, doubled in (("Indicadores", "I.1", "I.2"), ("Actividades", "A.1", "A.2")):
+        sheet = book[name]
+        rows = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
+        for column in range(1, sheet.max_column + 1):
+            value = sheet.cell(rows[doubled], column).value
+            sheet.cell(rows[lost], column).value = 7 if value == 5 else value
+    book.save(sent)
+
+    run(folder, "build", "--period", "2025-01")
+
+    def told(code: str) -> list[str]:
+        results = json.loads((folder / f"output/2025-01/{code}/results.json").read_text())
+        mine = (each for each in results["problems"] if each["office"] == "NORTE")
+        return [each["message"].partition("está")[0].strip() for each in mine]
+
+    assert ["Falta la fila de I.1.", "I.2"] == told("agua")
+    assert ["Falta la fila de A.1.", "A.2"] == told("obra")

@@ -1,6 +1,6 @@
 """Counts the cells that were asked for and what became of each: nothing is lost silently."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 
 from sheetgen.errors import AccountError
 from sheetgen.faults.file_fault import FileFault
@@ -83,7 +83,7 @@ def _may_be_of(row: Unplanned, submission: Submission, plan: str) -> bool:
 def _problems_of(
     submission: Submission, template: Template | None, plan: str
 ) -> tuple[Problem, ...]:
-    """All but those that stand at a cell of another plan.
+    """All but those that stand at a cell, or on a sheet, or are of a row, of other plans alone.
 
     A file that never came is lacking in each plan, from the first cell that the plan asks.
     """
@@ -94,12 +94,33 @@ def _problems_of(
         known = (each for each in submission.problems if each.weight is fault.weight)
         problem = next(known, fault.problem(submission.office))
         return (replace(problem, place=own[0].place),)
-    elsewhere = {each.place for each in submission.observations if each.plan != plan}
-    return tuple(
-        each
-        for each in submission.problems
-        if each.place not in elsewhere and each.plan in {"", plan}
-    )
+    others = [each for each in submission.observations if each.plan != plan]
+    problems = tuple(each for each in submission.problems if each.plan in {"", plan})
+    if not others:
+        return problems
+    of_others = _beside(own, others)
+    return tuple(each for each in problems if not of_others(each))
+
+
+def _beside(own: Sequence[Observation], others: Sequence[Observation]) -> Callable[[Problem], bool]:
+    """What tells a problem of other plans: by its cell, its row, or the sheet that is theirs alone.
+
+    Of a sheet nothing is known where no cell of this plan was found in the file.
+    """
+    cells, mine = {each.place for each in others}, {each.code for each in own}
+    rows = {each.code for each in others} - mine
+    found = {(each.place.file, each.place.sheet) for each in own}
+    files = {file for file, _ in found}
+    sheets = {(each.place.file, each.place.sheet) for each in others} - found
+
+    def is_of_others(problem: Problem) -> bool:
+        place = problem.place
+        if place in cells or problem.lacks in rows:
+            return True
+        is_theirs = place.file in files and (place.file, place.sheet) in sheets
+        return is_theirs and problem.lacks not in mine
+
+    return is_of_others
 
 
 def closed_account(submissions: tuple[Submission, ...], where: str) -> Account:
