@@ -11,7 +11,7 @@ from sheetgen.records import replace
 from sheetgen.texts.around import Around, base_of, year_of
 from sheetgen.texts.aspect import AIMED, ALL, FINANCIAL, PHYSICAL, STRONG, Aspect
 from sheetgen.texts.distances import Reading
-from sheetgen.texts.figures_in_text import Number
+from sheetgen.texts.figures_in_text import BARE, Number
 from sheetgen.texts.from_to import Move, move_of
 from sheetgen.texts.in_words import is_denied
 from sheetgen.texts.money_and_counts import OF_COUNT, OF_SOLES, is_what_it_counts
@@ -20,6 +20,7 @@ from sheetgen.texts.percentages_in_text import OF_NO_WORD, OF_PERCENT
 from sheetgen.texts.phrase import Mark
 from sheetgen.texts.reading import Read
 
+_KNOWN_IS = r"<earlier>\s+<is>\s+(?:<of>\s+)?$"
 _AND = r",|;|<and>"
 _MOST_BETWEEN = 60
 _THAT_IS = (
@@ -73,12 +74,29 @@ def aspect_of(read: Read, number: Number, item: JudgedItem | None, year: int) ->
     )
     found = _bounded(around, found)
     told = year_of(read, number)
+    if _is_of_bracketed_year(read, number, item, year) or _is_last_known(read, number):
+        found = Aspect(("actual",))
     if move is not None and not found.names and found.kind == "share":
         found = _as_it_was(read, move, item)  # "de 45 % en junio a 98.3 %"
     if move is not None and told in _years_between(read, move):
         own = tuple(each for each in read.years if each[0] >= move.now.end)[-1:]
         told = year_of(replace(read, years=own), number)  # "de 0 en 2023 a 54": it was that year's
     return replace(found, year=told, base=base_of(read, year))
+
+
+def _is_of_bracketed_year(read: Read, number: Number, item: JudgedItem | None, year: int) -> bool:
+    """Whether it is the value of a year before: "respecto a lo alcanzado en 2023 (59 %)"."""
+    if item is None or not read.text[number.end :].startswith(")"):
+        return False
+    is_unit = item.measured.item.in_percent if number.unit == "percent" else number.unit == BARE
+    return is_unit and any(
+        each < year and read.text[end : number.start].strip() == "(" for _, end, each in read.years
+    )
+
+
+def _is_last_known(read: Read, number: Number) -> bool:
+    """As in "el último valor conocido es 2"."""
+    return read.shape(_KNOWN_IS).search(read.text, 0, number.start) is not None
 
 
 def _bounded(around: Around, found: Aspect) -> Aspect:

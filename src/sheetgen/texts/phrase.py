@@ -29,7 +29,8 @@ PARTICLES = (
     "with", "of-each", "that-is", "as-to", "of-the",
     "shortened", "not-known", "than", "inside", "also", "like", "as-well", "that-of",
     "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria", "idle", "reaching",
-    "raised", "all-of-them", "of-which", "any-item",
+    "raised", "all-of-them", "of-which", "any-item", "mean-of", "capped", "left-out", "office",
+    "delivered", "explanation", "owed", "gave-none", "same-in", "months", "in-a-row", "days-late",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (

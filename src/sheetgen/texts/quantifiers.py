@@ -103,13 +103,19 @@ def _is_of_target(read: Read, mark: Mark) -> bool:
     )
 
 
-def in_digits(read: Read) -> str:
+def all_in_digits(read: Read) -> str:
     """The sentence with its numerals as digits, sign for sign: "seis de las once"."""
     text = read.text
     for each in read.marks:
         if each.means == "numeral":
             digits = each.kind.ljust(each.end - each.start)
             text = f"{text[: each.start]}{digits}{text[each.end :]}"
+    return text
+
+
+def in_digits(read: Read) -> str:
+    """The same without what tells of one, and not of how many: "un indicador"."""
+    text = all_in_digits(read)
     for each in read.within(0, len(text), "one-item"):
         if _is_only(read, each.start):
             continue  # "solo un indicador" tells how many

@@ -23,12 +23,13 @@ _CODE = r"(?:<number-sign>\s*)?([a-z]{0,4}\.?\d+(?:\.\d+)*)(?![\w%]|[.,]\d|\.[a-
 _NEXT = r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s*<and>|/)\s*(?:<the>|<to-the>)?\s*"
 _BARE = re.compile(r"(?<![\w.,])\d{2}(?:\.\d{2}){2,5}(?![\w]|[.,]\d)")
 _ELIDED = (
-    r"(?:<the>|<to-the>)\s+"
+    r"(?:(?:<the>|<to-the>)\s+|(?:<the>|<that-of>)\s+<of>\s+(?=\d+\.))"
     r"(\d+(?:\.\d+)+(?![\w%]|[.,]\d)|\d+(?=\s*(?:[;()]|,(?!\d)|\.\s|\.?$|<and>\s)))"
 )
 """A code whose kind was named before: "la Actividad 2.2 atendió a 918 y la 2.3, a 356"."""
 _CODES = (
-    r"[:(]\s*(\d+(?:\.\d+)+(?:(?:\s*,\s*|\s+<and>\s+)\d+(?:\.\d+)+)+)(?=\s*[.;)]?\s*(?:$|[;)]))"
+    r"(?:[:(]|(?<!\w)<the>\s+<of>\s)\s*"
+    r"(\d+(?:\.\d+)+(?:(?:\s*,\s*|\s+<and>\s+)\d+(?:\.\d+)+)+)(?=\s*[.;)]?\s*(?:$|[;)]))"
 )
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _THE = r"(?:<the>|<of-the>|<to-the>|<this>)\s+$"
@@ -225,9 +226,10 @@ class Subjects:
             kinds = [each.kind for each in self.kinds(text, marks) if each.end <= run.start()]
             found = list(_DOTTED.finditer(text, *run.span(1)))
             codes = [self._code(kinds[-1], each[0]) if kinds else None for each in found]
-            if all(codes):
-                for each, code in zip(found, codes, strict=True):
-                    yield Mention(each.start(), each.end(), code, kinds[-1], each[0])
+            if run[0][0] not in ":(":
+                codes = [self._only_one(each[0])[0] for each in found]  # "faltan las de 1.1 y 1.2"
+            for each, code in zip(found, codes if all(codes) else (), strict=False):
+                yield Mention(each.start(), each.end(), code, self._kinds[code or ""], each[0])
 
     def _code(self, kind: str, written: str) -> str | None:
         if written in self._literal:

@@ -11,6 +11,7 @@ from sheetgen.texts.alerts_counted import alert_counts
 from sheetgen.texts.alerts_held import alert_claims
 from sheetgen.texts.best_years import best_year_claims
 from sheetgen.texts.counts_of_items import count_claims
+from sheetgen.texts.counts_of_report import report_counts
 from sheetgen.texts.document_tables import table_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple, multiples
@@ -88,7 +89,7 @@ def _of_sentence(
              *((each.start, each.end) for each in counts)]  # fmt: skip
     counted |= {each.start for each in sentence.numbers
                 if any(start <= each.start < end for start, end in spans)}  # fmt: skip
-    since = tuple(since_figures(sentence, known))
+    since = (*since_figures(sentence, known), *report_counts(sentence, known))
     counted |= {each.start for each, _ in since}
     became = tuple(became_claims(sentence, known))
     counted |= {each.start for each in sentence.numbers
