@@ -1,6 +1,7 @@
 """The catalogues are whole and fresh."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,18 @@ def scripts_catalogue() -> ModuleType:
     module = importlib.util.module_from_spec(told)
     told.loader.exec_module(module)
     return module
+
+
+def test_what_a_command_is_given_has_one_name_in_a_language() -> None:
+    """The help of ``text`` spoke of "el informe FILE" where its usage says ARCHIVO."""
+    catalogue = scripts_catalogue()
+    for po in catalogue.po_files():
+        said = [
+            (str(each.id), str(each.string)) for each in catalogue.sentences(catalogue.updated(po))
+        ]
+        own = {
+            each: word for each, word in said if re.fullmatch("[A-Z]{3,}", each) and word != each
+        }
+        assert "FILE" in own
+        left = [word for each, word in said if own.keys() & set(re.findall(r"\w+", word))]
+        assert left == []
