@@ -50,6 +50,8 @@ BAD = {
     "no fact": ("{fact: progress, below: {threshold: low}}", "{below: 3}", "when", "below", "all"),
     "bound as text": ("{threshold: low}", '"75"', "when.below", "75", "Write 75, without quotes"),
     "decimal comma": ("{threshold: low}", '"40,5"', "when.below", "40,5", "Write 40.5"),
+    "bare comma": ("{threshold: low}", "40,5", "when.5 (line 8)", "'5' is unknown", "as 40.5"),
+    "no entry": ("[indicator]", "[]", "applies_to", "an empty list", "at least one entry"),
     "percent sign": ("{threshold: low}", "40%", "when.below", "40%", "Write 40: percentages"),
     "words as bound": ("{threshold: low}", "many", "when.below", "many", "Write a number"),
     "ends too early": ("since: 2024-01", "since: 2024-01\nuntil: 2023-12", "until", "2023-12",
@@ -142,6 +144,16 @@ def fault_of(tmp_path: Path, text: str) -> str:
     with pytest.raises(RuleError) as caught:
         read_rules(folder, tmp_path)
     return speaker("en", "es_PE").say(caught.value.message())
+
+
+def test_a_figure_that_bears_the_name_of_a_threshold_is_the_figure_and_must_be_there(
+    tmp_path: Path,
+) -> None:
+    rule = GOOD.replace("[indicator]", "[activity]").replace("en {progress:p", "en {lag:p")
+    found = fault_of(tmp_path, rule.replace("{lag:percent}", "{lag:points}"))
+
+    assert "rules/bad.yaml: TST-100: message.es" in found
+    assert "The figure 'lag' may be absent where the rule holds." in found
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -42,7 +42,8 @@ def check_sentence(
 
     Raises RuleError at the line.
     """
-    fixed = (*_ALWAYS_THERE, *(each.name for each in thresholds))
+    bounds = [each.name for each in thresholds if not _names_a_fact(each.name, kinds)]
+    fixed = (*_ALWAYS_THERE, *bounds)
     there = present_where(test) | _always(kinds)
     for name, unit in named_figures(node, text):
         if unit not in _UNITS:
@@ -76,6 +77,12 @@ def check_sentence(
                 message("The figure '{name}' may be absent where the rule holds.", name=name),
                 message("Add '{{fact: {name}, present: true}}' to its condition.", name=name),
             )
+
+
+def _names_a_fact(name: str, kinds: tuple[str, ...]) -> bool:
+    """Whether the sentence would write the fact: "lag" and "advance" are thresholds besides."""
+    fact = fact_named(name)
+    return fact is not None and fact.kinds_include(kinds)
 
 
 def named_figures(node: Node, text: str) -> tuple[tuple[str, str], ...]:

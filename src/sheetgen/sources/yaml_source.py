@@ -50,6 +50,7 @@ _FAULTS = (
 _DEEPEST = 64
 _MAY_BE_DEEP = re.compile(r"(?:[\[{][^\[{]*){64}|^[ \-?:]{64}", re.MULTILINE)
 """Where it may be deeper than that. libyaml calls itself for each level, and ends the process."""
+_POINT = message("A comma ends what stands before it: write decimals with a point, as 40.5.")
 _OTHER_FAULT = message("what stands here is not understood")
 
 Content: TypeAlias = "str | Decimal | bool | tuple[Node, ...] | dict[str, Node] | None"
@@ -119,7 +120,9 @@ class Node:
         """The value as a list with something in it; raises ``error`` where it is none."""
         if isinstance(self.content, tuple) and self.content:
             return self.content
-        raise self._not_a(message("a list"))
+        is_empty = isinstance(self.content, tuple)
+        raise self._not_a(message("a list with at least one entry") if is_empty
+                          else message("a list"))  # fmt: skip
 
     @property
     def keys(self) -> dict[str, "Node"]:
@@ -133,9 +136,8 @@ class Node:
         needed, may = tuple(required), tuple(optional)
         for key, value in self.keys.items():
             if key not in needed and key not in may:
-                raise value.wrong(
-                    message("The key '{key}' is unknown.", key=key), meant(key, (*needed, *may))
-                )
+                cure = _POINT if key.isdecimal() else meant(key, (*needed, *may))
+                raise value.wrong(message("The key '{key}' is unknown.", key=key), cure)
         for key in needed:
             if key not in self.keys:
                 raise self.wrong(
