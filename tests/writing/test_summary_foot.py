@@ -41,3 +41,20 @@ def test_without_such_files_nothing_is_said_of_them(setup: Setup) -> None:
     send(setup, "NORTE", lambda sheet: fill(sheet, I_1=200, I_2=0.5))
 
     assert "rechazado" not in foot(setup)
+
+
+def test_offices_whose_names_are_cut_alike_are_told_apart_by_their_ends(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    for path in (root / "plans/agua").glob("*.csv"):
+        text = path.read_text("utf-8")
+        for code in ("NORTE", "SUR"):
+            text = text.replace(code, f"Dirección de Obras {code.capitalize()}")
+        path.write_text(text, "utf-8")
+    setup = open_setup(read_workspace(root))
+    write_reports(
+        setup.workspace, (report(setup, setup.plans[0], DECEMBER),), speaker("es", "es_PE")
+    )
+    (book,) = setup.workspace.output.rglob("agua-2025-12.xlsx")
+    said = {each for row in opened(book)["Resumen"].values for each in row}
+
+    assert {"… Norte", "… Sur"} <= said

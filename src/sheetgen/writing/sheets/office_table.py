@@ -106,8 +106,9 @@ def write_offices(sheet: Sheet, context: Context, rows: tuple[int, int]) -> None
     sheet.across(row, RIGHT, LAST, message("Offices, worst first"), "section")
     for (first, last), heading in zip(_COLUMNS, HEADINGS, strict=True):
         sheet.across(row + 1, first, last, heading, *_HEADING)
-    for at, each in enumerate(shown, row + 2):
-        _office(sheet, at, each)
+    names = _told_apart([each.office for each in shown], sheet.width(RIGHT))
+    for at, (each, name) in enumerate(zip(shown, names, strict=True), row + 2):
+        _office(sheet, at, each, name)
     if len(shown) < len(found):
         left = len(found) - len(shown)
         said = message_n("{n} other office in Deliveries", "{n} other offices in Deliveries", left)
@@ -133,9 +134,18 @@ HEADINGS: tuple[Message, ...] = (
 """What the table says of an office, column by column."""
 
 
-def _office(sheet: Sheet, row: int, each: Standing) -> None:
-    name = cut(each.office, ("body", "bold", "wrap"), sheet.width(RIGHT), 1)
-    sheet.put(row, RIGHT, Text(name.text, ("body", "bold")))
+def _told_apart(offices: Sequence[str], width: float) -> list[str]:
+    """Their names as one line holds them; of those that would be cut alike, the ends."""
+    look = ("body", "bold", "wrap")
+    shown = [str(cut(each, look, width, 1).text) for each in offices]
+    return [
+        str(cut(each, look, width, 1, from_front=True).text) if shown.count(name) > 1 else name
+        for each, name in zip(offices, shown, strict=True)
+    ]
+
+
+def _office(sheet: Sheet, row: int, each: Standing, name: str) -> None:
+    sheet.put(row, RIGHT, Text(name, ("body", "bold")))
     for column, shows in enumerate(tallies_of(each), RIGHT + 1):
         sheet.put(row, column, Number(len(shows.of), _COUNT), shows)
     sheet.across(row, *_COLUMNS[-2], sent_words(each), "body", "centre")

@@ -43,12 +43,16 @@ def lines_of(cell: Cell, width: float) -> int:
             return 1
 
 
-def cut(text: str, look: Look, width: float, most: int) -> Text:
-    """A text that takes no more than so many lines: its last words make way for an ellipsis."""
+def cut(text: str, look: Look, width: float, most: int, *, from_front: bool = False) -> Text:
+    """A text that takes no more than so many lines: an ellipsis stands for its last words.
+
+    ``from_front``: for its first ones.
+    """
     said, words = Text(text, look), text.split(" ")
     while len(words) > 1 and lines_of(said, width) > most:
-        words.pop()
-        said = Text(f"{' '.join(words)} …", look)
+        words.pop(0 if from_front else -1)
+        kept = " ".join(words)
+        said = Text(f"… {kept}" if from_front else f"{kept} …", look)
     return said
 
 
