@@ -1,5 +1,6 @@
 """Plans of action as ministries write them: quarters of work and of money, codes lacking."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
@@ -196,3 +197,45 @@ def test_what_was_taken_without_a_cell_is_said_in_words(root: Path) -> None:
     assert "Las filas sin código propio recibieron uno, hasta O1.I1.\n" in said
     assert "«Dirección General de Control y Monitoreo» recibió el código DGCM" in said
     assert "en qué se mide «Tiempo medio de atención de las alertas…», y se tomó: número" in said
+
+
+def test_a_matrix_modified_in_the_year_is_told_as_lines_for_the_revisions_of_its_plan(
+    root: Path,
+) -> None:
+    imported(root, YEARLY, (ROADS[0], ROADS[2]))
+    reason = "AO003,goal,,200,2026-06,Ampliación,Directora\n"
+    header = "code,field,period,value,from,reason,approver\n"
+    (root / "plans/p/revisions.csv").write_text(header + reason, "utf-8")
+    fewer = ("OEI.01", "Conectividad vial", "AO001", "Conservación", "Kilómetro", "Caminos",
+             120, 150, None, 150, 420)  # fmt: skip
+    new = ("OEI.02", "Gestión", "AO009", "Servidores", "Equipo", "Personal", 1, 1, 1, 1, 4)
+    path = written(root / "m2.xlsx", YEARLY, (fewer, new))
+    done = run(root, "plan", "import", path, "--plan", "p", "--dry-run")
+
+    assert (
+        "La matriz dice 2 cosas de otra manera que plans/p. Si el plan se modificó, agregue estos "
+        "renglones a plans/p/revisions.csv, con el mes desde el que valen (from), el motivo "
+        "(reason) y quién los aprobó (approver):\n"
+        "  code,field,period,value,from,reason,approver\n"
+        "  AO001,goal,,420,,,\n"
+        "  AO001,programmed,2026-09,0,,,\n"
+        "AO009 no está en plans/p: «Servidores».\n"
+        "AO003 ya no está en la matriz: «Capacitación».\n"
+    ) in done.stdout
+    lines = "AO001,goal,,420,2026-06,Recorte,D\nAO001,programmed,2026-09,0,2026-06,Recorte,D\n"
+    (root / "plans/p/revisions.csv").write_text(header + reason + lines, "utf-8")
+    checked = run(root, "plan", "check")
+    assert "revisions" not in checked.stdout + checked.stderr
+    again = run(root, "plan", "import", path, "--plan", "p", "--dry-run", "--json")
+    said = json.loads(again.stdout)["otherwise"]
+    assert {"revisions": [], "new": ["AO009"], "gone": ["AO003"]} == said
+
+
+def test_a_matrix_that_the_plan_was_made_from_says_nothing_otherwise(root: Path) -> None:
+    imported(root, YEARLY, ROADS)
+    done = run(root, "plan", "import", root / "m.xlsx", "--plan", "p", "--dry-run")
+
+    assert "plans/p dice todo lo que dice la matriz.\n" in done.stdout
+    refused = run(root, "plan", "import", root / "m.xlsx", "--plan", "p")
+    assert 2 == refused.returncode
+    assert "--dry-run dice qué dice la matriz de otra manera" in refused.stderr

@@ -18,12 +18,14 @@ from sheetgen.cli.plan_import_words import (
     not_placed,
     readme,
 )
+from sheetgen.cli.plan_otherwise import otherwise_lines, otherwise_record
 from sheetgen.cli.stopping import enter, stopping, tell_done
 from sheetgen.errors import PlanError
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
 
 if TYPE_CHECKING:
+    from sheetgen.importing.beside_plan import Otherwise
     from sheetgen.importing.matrix import Matrix
     from sheetgen.model.workspace import Workspace
 
@@ -87,14 +89,18 @@ def _import(
     files = plan_files(matrix, code, readme(matrix, say, plan_name(matrix, code))) if (
         complete
     ) else {}  # fmt: skip
+    folder_of_plan = workspace.relative(workspace.plans / code)
+    beside = _beside(workspace, files, code) if files and dry_run else None
     written = [] if dry_run else _write(workspace, matrix, files, code, at, say)
     if as_json:
         record = import_record(matrix, code, written, say)
+        record |= otherwise_record(beside) if beside else {}
         tell_done([json.dumps(record, ensure_ascii=False, indent=1)], say)
     else:
         end = end_of(matrix, files, written, say, dry_run=dry_run,
-                     mapping=named, folder=workspace.relative(workspace.plans / code))  # fmt: skip
-        tell_done([*by_mapping(named, known, say), *lines_of(matrix, say), *end], say)
+                     mapping=named, folder=folder_of_plan)  # fmt: skip
+        more = otherwise_lines(beside, folder_of_plan, say) if beside else ()
+        tell_done([*by_mapping(named, known, say), *lines_of(matrix, say), *more, *end], say)
     sys.exit(0 if complete and not not_placed(matrix) else 1)
 
 
@@ -106,8 +112,24 @@ def _refuse_existing(workspace: "Workspace", code: str, *, dry_run: bool) -> Non
         raise PlanError(
             workspace.relative(folder),
             message("is there already, and a plan is never written over."),
-            message("Give another --plan, or move the folder away; nothing was written."),
+            message(
+                "Where the plan was modified, --dry-run says what the matrix says otherwise, "
+                "line by line for revisions.csv. Else give another --plan, or move the folder "
+                "away; nothing was written."
+            ),
         )
+
+
+def _beside(workspace: "Workspace", files: dict[str, str], code: str) -> "Otherwise | None":
+    """What the matrix says otherwise than the plan that is there; None where none is."""
+    from sheetgen.importing.beside_plan import otherwise  # noqa: PLC0415 - late
+    from sheetgen.importing.written_plan import plan_of  # noqa: PLC0415 - late
+    from sheetgen.planning.plans import read_plan  # noqa: PLC0415 - late
+
+    folder = workspace.plans / code
+    if not folder.exists():
+        return None
+    return otherwise(read_plan(folder, workspace.relative(folder)), plan_of(files, code))
 
 
 def _read(workspace: "Workspace", file: Path, code: str, at: Path) -> "Matrix":

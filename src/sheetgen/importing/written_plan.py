@@ -14,6 +14,7 @@ from sheetgen.importing.matrix_cells import address
 from sheetgen.importing.nouns import Fate
 from sheetgen.language.message import message
 from sheetgen.language.speaker import Speaker
+from sheetgen.model.plan import Plan
 from sheetgen.planning.plans import read_plan
 
 
@@ -28,18 +29,26 @@ def plan_files(matrix: Matrix, code: str, readme: str) -> dict[str, str]:
         **matrix.draft.files(levels),
         "README.md": readme,
     }
+    try:
+        plan_of(files, code)
+    except PlanError as error:
+        raise PlanError(
+            matrix.file,
+            message("what it says makes no plan: {why}", why=error.message()),
+            message("Correct the matrix or the mapping; nothing was written."),
+        ) from error
+    return files
+
+
+def plan_of(files: Mapping[str, str], code: str) -> Plan:
+    """The plan that these files make.
+
+    Raises PlanError where they make none.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8", newline="")
-        try:
-            read_plan(Path(folder), f"plans/{code}")
-        except PlanError as error:
-            raise PlanError(
-                matrix.file,
-                message("what it says makes no plan: {why}", why=error.message()),
-                message("Correct the matrix or the mapping; nothing was written."),
-            ) from error
-    return files
+        return read_plan(Path(folder), f"plans/{code}")
 
 
 def plan_name(matrix: Matrix, code: str) -> str:
