@@ -35,6 +35,16 @@ def test_the_architecture_keeps_to_two_pages() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split()) <= 1400
 
 
+def test_no_module_passes_three_hundred_lines() -> None:
+    long = {
+        path.relative_to(SOURCE).as_posix(): lines
+        for path in SOURCE.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+
+    assert long == {}
+
+
 def rooms_of_names() -> Mapping[str, list[str]]:
     """In which rooms a name of a module stands."""
     found: dict[str, list[str]] = {}

@@ -58,9 +58,9 @@ class Book:
         import xlsxwriter  # noqa: PLC0415 - 70 ms, not for --help
 
         from sheetgen.writing.workbook.package import PackedBook  # noqa: PLC0415 - imports xlsxwriter
-        from sheetgen.writing.workbook.streamed import StreamedSheet  # noqa: PLC0415 - as it does
+        from sheetgen.writing.workbook.sheet_in_runs import SheetInRuns  # noqa: PLC0415 - as it does
 
-        self._sheet_class = StreamedSheet
+        self._sheet_class = SheetInRuns
         self._path = path
         self._into = into
         self.say = say

@@ -19,7 +19,8 @@ from xlsxwriter.workbook import Workbook
 from sheetgen.errors import WriteError
 from sheetgen.language.message import message
 from sheetgen.writing.workbook.blocks import LAST, LEVEL, Blocks, deflated, joined
-from sheetgen.writing.workbook.streamed import MARK, StreamedSheet
+from sheetgen.writing.workbook.sheet_in_runs import SheetInRuns
+from sheetgen.writing.workbook.streamed import MARK
 
 _XML = (".xml", ".rels", ".vml")
 _CHUNK = 1 << 18
@@ -74,7 +75,7 @@ class PackedBook(Workbook):  # type: ignore[misc] # xlsxwriter has no types
             drawn = {
                 _SHEET.format(number=number): sheet
                 for number, sheet in enumerate(self.worksheets(), 1)
-                if isinstance(sheet, StreamedSheet) and sheet.drawn
+                if isinstance(sheet, SheetInRuns) and sheet.drawn
             }
             with ZipFile(self.filename, "w", ZIP_DEFLATED, compresslevel=LEVEL) as package:
                 for held, part, _ in self._parts.made:
