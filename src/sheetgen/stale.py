@@ -44,9 +44,10 @@ class Stale(Struct, frozen=True, kw_only=True):
 def stale_reports(
     setup: Setup, plans: Iterable[Plan], came_for: Collection[Period] | None = None
 ) -> tuple[Stale, ...]:
-    """The reports of these plans that are stale, the earliest first, but for closed months.
+    """The reports of these plans that are stale, the earliest first.
 
-    What came after a month was closed changes nothing of it. ``came_for`` are the only months whose
+    What came after a month was closed changes nothing of it: its report is stale where the month
+    was sealed again with other deliveries of its own. ``came_for`` are the only months whose
     deliveries are looked at, where it is known that those of others are as they were.
     """
     lying = cache(partial(_digests, setup))  # a month is of all reports after it
@@ -79,15 +80,14 @@ def stale_words(found: Iterable[Stale]) -> Iterator[Message]:
 
 
 def _built(setup: Setup, plan: Plan) -> Iterator[Period]:
-    """The months of a plan, not closed, of which a report lies in the output."""
+    """The months of a plan of which a report lies in the output."""
     output = setup.workspace.output
     for path in sorted(output.iterdir()) if output.is_dir() else ():
         try:
             period = Period.parse(path.name)
         except ValueError:
             continue
-        is_open = (period, plan.code) not in setup.closed
-        if is_open and plan.covers(period) and (path / plan.code / MANIFEST).is_file():
+        if plan.covers(period) and (path / plan.code / MANIFEST).is_file():
             yield period
 
 
@@ -103,11 +103,13 @@ def _stale(
     if told is None:
         return  # verify and close say that it is damaged, and a build writes it anew
     then = listed(path, "inputs")
+    first = period if (period, plan.code) in setup.closed else None
     months = [
         at
         for at in stored_periods(setup.workspace)
-        if at <= period and plan.covers(at) and (came_for is None or at in came_for)
-    ]
+        if (first or at) <= at <= period and plan.covers(at)
+        and (came_for is None or at in came_for)
+    ]  # fmt: skip
     files = tuple(name for at in months for name in _changed(setup, plan, at, then, lying))
     if then and files:
         yield Stale(

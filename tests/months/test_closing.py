@@ -120,6 +120,23 @@ def test_what_comes_late_is_listed_apart_and_changes_nothing_until_reopened(fold
     assert {each["code"]: each["actual"] for each in again["items"]}["I.3"] == "40"  # type: ignore[attr-defined]  # a list
 
 
+def test_the_report_of_a_month_that_is_sealed_again_with_another_file_is_stale(
+    folder: Path,
+) -> None:
+    none_left = "Ningún informe ha quedado atrás"
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+    assert none_left in run(folder, "build", "--stale").stdout
+    run(folder, "build", "--period", "2025-01")  # the file is told apart by it
+    assert none_left in run(folder, "build", "--stale").stdout
+    run(folder, "close", "2025-01", *WHY)
+
+    said = run(folder, "build", "--stale")
+
+    assert said.returncode <= 1
+    assert results(folder, "2025-01")["reconciliation"]["not_submitted"] == 0  # type: ignore[index]  # an object
+    assert none_left in run(folder, "build", "--stale").stdout
+
+
 def test_a_correction_written_after_the_month_was_closed_is_late_too(folder: Path) -> None:
     (folder / "corrections.csv").write_text(
         "plan,period,code,field,figure,reason,approver\nagua,2025-01,I.1,actual,200,Error,Ana\n"
