@@ -126,7 +126,7 @@ class Month(Known):
     @cached_property
     def offices(self) -> tuple[MeasuredOffice, ...]:
         """How the offices of the plan deliver."""
-        return measure_offices(self.plan, self.submissions, self.earlier)
+        return measure_offices(self.plan, self.submissions, self.earlier, self.expectations)
 
     @cached_property
     def judged(self) -> Judged:

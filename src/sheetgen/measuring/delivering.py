@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from sheetgen.model.expectation import Expectation
 from sheetgen.model.office import MeasuredOffice
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -17,10 +18,18 @@ def measure_offices(
     plan: Plan,
     submissions: Sequence[Submission],
     earlier: Mapping[Period, Sequence[Submission]],
+    expectations: Iterable[Expectation],
 ) -> tuple[MeasuredOffice, ...]:
-    """Every office of the plan that is asked for something, in the plan's order."""
+    """Every office of the plan that is asked for something, in the plan's order.
+
+    A file that is owed where none of its items is judged is told as such, and no matter of rules.
+    """
     sent, before = _by_office(submissions), _Before(earlier)
-    found = (_measured(office, sent.get(office.code, ()), before) for office in plan.offices)
+    due = {each.item.offices[0] for each in expectations if each.due and each.item.offices}
+    found = (
+        _measured(office, sent.get(office.code, ()), before, is_due=office.code in due)
+        for office in plan.offices
+    )
     return tuple(each for each in found if each is not None)
 
 
@@ -46,17 +55,21 @@ class _Before:
             yield self._known[period].get(office, ())
 
 
-def _measured(office: Office, sent: Sequence[Submission], before: _Before) -> MeasuredOffice | None:
+def _measured(
+    office: Office, sent: Sequence[Submission], before: _Before, *, is_due: bool
+) -> MeasuredOffice | None:
     if not sent:
         return None
     came = [each for each in sent if each.state not in _NOT_COUNTED]
     counted = max(came, key=lambda each: each.received or date.min, default=None)
     return MeasuredOffice(
         office=office,
-        owes=counted is not None or any(each.is_owed for each in sent),
+        owes=counted is not None or (is_due and any(each.is_owed for each in sent)),
         received=counted is not None,
         to_fix=sum(problem.weight is Weight.ERROR for each in sent for problem in each.problems),
-        months_missing=0 if counted is not None else 1 + _missing_before(before.sent(office.code)),
+        months_missing=0
+        if counted is not None or not is_due
+        else 1 + _missing_before(before.sent(office.code)),
         days_late=None if counted is None else counted.days_late,
         places=_places(sent),
         refused=_refused(sent) if counted is None else None,

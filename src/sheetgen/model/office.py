@@ -10,9 +10,9 @@ class MeasuredOffice(Struct, frozen=True, kw_only=True):
     """An office in one plan and period.
 
     ``owes``: something that it alone answers for is due. ``months_missing`` counts the stored
-    periods in a row, this one included, without its file. ``days_late`` is None where the day of
-    receipt or the deadline is not known. ``refused`` is what was wrong with the file that came,
-    where none counts.
+    periods in a row, this one included, without its file, 0 where nothing is due. ``days_late`` is
+    None where the day of receipt or the deadline is not known. ``refused`` is what was wrong with
+    the file that came, where none counts.
     """
 
     office: Office
