@@ -49,7 +49,7 @@ STATEMENTS = [
     ),
     (
         "El índice de gestión es 66.9 %, promedio de 32 ítems (12 cuentan solo hasta el tope y 9 "
-        "quedan fuera por falta de dato)."
+        "quedan fuera por no tener avance)."
     ),
     "registra un valor de 44 % en 2024, menor en 9 p. p. a su meta (53 %).",
     "Registró una caída de 15 p. p. respecto a lo alcanzado en 2023 (59 %).",
