@@ -30,8 +30,11 @@ def alert_claims(read: Read, counts: tuple[AlertCount, ...], known: Known) -> It
     """What the table says to each count of alerts, or of matters."""
     for count in counts:
         about = _about(read, count)
+        of = (None,) if about is None else read.listed(about)
         mark = Mark(count.start, count.end, count.noun.means)
-        yield withheld(_claim(read, mark, count, about, known), read, mark, known)
+        counted = replace(count, is_open=count.is_open or (len(of) > 1 and count.how != "none"))
+        for each in of:
+            yield withheld(_claim(read, mark, counted, each, known), read, mark, known)
 
 
 def _about(read: Read, count: AlertCount) -> Mention | None:
@@ -89,7 +92,7 @@ def _verdict(count: AlertCount, scopes: Iterable[Told]) -> tuple[Said, Told]:
         n, of = (_so_many(count, each) for each in (own, scope))
         so = {"none": n == 0, "all": n == of > 0}.get(count.how, n == count.n)
         if so:
-            return Said.CONFIRMED, own or scope
+            return Said.CONFIRMED, own
     return Said.CONTRADICTED, found[0][1]
 
 

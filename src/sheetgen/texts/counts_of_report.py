@@ -43,7 +43,7 @@ Way = Callable[[Read, "re.Match[str]", Known], Right | None]
 
 def report_counts(read: Read, known: Known) -> Iterator[tuple[Number, Claim]]:
     """Each number that counts so, with its claim."""
-    text = all_in_digits(read)
+    text = all_in_digits(read) if read.numbers else ""
     for shape, way in _WAYS:
         for found in read.shape(shape).finditer(text):
             right = way(read, found, known)

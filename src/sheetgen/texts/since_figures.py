@@ -25,6 +25,11 @@ from sheetgen.texts.units import same_unit
 
 _BEHIND = r"\s*\)?\s*(?:<more>|<fewer>)(?!\w)"
 _TO = r"<to>\s+(?:(?:<the>|<one>|<about>)\s+)*(?:<soles>\s*)?$"
+_OF_OTHERS = (
+    "alert", "matter", "target", "programmed", "planned", "baseline", "pim", "budget", "index",
+    "share", "lag",
+)  # fmt: skip
+"""What else may have moved, of which the table does not tell by how much."""
 _CHANGES = ("progress_change", "change", "accrued_change")
 _STANDS = ("progress", "mean", "physical", "actual", SPENT)
 
@@ -34,6 +39,8 @@ def since_figures(read: Read, known: Known) -> Iterator[tuple[Number, Claim]]:
 
     Where the sentence names no month and no year, only what is so to its digits is read as such.
     """
+    if read.within(0, len(read.text), *_OF_OTHERS):
+        return
     without = against_before(read, known)
     for number in read.numbers:
         mention = read.about_number(number)
@@ -82,7 +89,10 @@ def _answer(read: Read, number: Number, code: str, known: Known, *, is_told: boo
     if falls is None:
         is_stand = is_told and _is_before_points(read, number)
         return _one_of(number, tuple(_now(code, known)), known) if is_stand else None
-    facts = tuple(_changes(code, known))
+    is_points = number.unit == "points"
+    if is_points and read.within(0, len(read.text), "money"):
+        return None
+    facts = tuple(e for e in _changes(code, known) if (e.unit == "points") is is_points)
     value = -number.value if falls and not number.has_sign else number.value
     return _one_of(replace(number, written=value / number.scale), facts, known)
 

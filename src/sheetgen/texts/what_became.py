@@ -95,7 +95,7 @@ def _counted(read: Read, mark: Mark, known: Known) -> Iterator[tuple[Mark, Claim
     before = read.shape(_BEFORE).search(text, 0, mark.start)
     behind = None if before else read.shape(_BEHIND).match(text, mark.end)
     found = before or behind
-    if found is None:
+    if found is None or any(e.start <= found.start(1) < e.end for e in read.mentions):
         return
     start, end = min(found.start(1), mark.start), max(found.end(), mark.end)
     whole = Mark(start, end, mark.means)
