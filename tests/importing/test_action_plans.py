@@ -239,3 +239,18 @@ def test_a_matrix_that_the_plan_was_made_from_says_nothing_otherwise(root: Path)
     refused = run(root, "plan", "import", root / "m.xlsx", "--plan", "p")
     assert 2 == refused.returncode
     assert "--dry-run dice qué dice la matriz de otra manera" in refused.stderr
+
+
+def test_a_plan_of_work_in_english_needs_no_answer(root: Path) -> None:
+    heads = (
+        ("Strategic Objective", None), ("Activity ID", None), ("Activity", None),
+        ("Unit of Measure", None), ("Responsible Department", None), ("Annual Target", None),
+        ("Planned Targets", "Q1"), (None, "Q2"), (None, "Q3"), (None, "Q4"),
+        ("Means of Verification", None),
+    )  # fmt: skip
+    row = ("Safe roads", "A1.1", "Maintenance", "Kilometres", "Roads", 100, 20, 30, 30, 20, "Lists")
+    path = written(root / "m.xlsx", heads, [row])
+    done = run(root, "plan", "import", path, "--plan", "p")
+
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+    assert ["A1.1,2026-03,20", "A1.1,2026-06,30"] == table(root, "schedule.csv")[:2]
