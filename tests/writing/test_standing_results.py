@@ -60,3 +60,8 @@ def test_of_another_file_nothing_is_given(same: Same) -> None:
     for each in (same, Same()):
         with StandingResults(each) as stood:
             assert [None, None] == [*stood.lines("items", "ab", "abcd")]
+
+
+def test_a_list_that_stands_nowhere_is_no_list_of_empty_lines(same: Same) -> None:
+    with StandingResults(same) as stood, pytest.raises(LookupError, match="alerts"):
+        list(stood.lines("alerts", "a", "a"))

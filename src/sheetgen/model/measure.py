@@ -7,8 +7,6 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol, Self, cast
 
-from msgspec.structs import force_setattr
-
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Figure, Gap, first_gap, once
@@ -17,7 +15,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import Quantity
-from sheetgen.records import Struct
+from sheetgen.records import Struct, force_setattr
 
 CORRECTION = "correction"
 """A note of ours among those of offices: a figure that the analyst corrected."""

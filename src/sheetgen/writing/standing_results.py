@@ -35,6 +35,8 @@ class StandingResults:
     def lines(self, name: str, now: Sequence[str], before: Sequence[str]) -> Iterator[str | None]:
         """Of each of a list its line, by what it is known by; None of what is to be written anew.
 
+        Raises LookupError where no such list stands behind the one that was asked for before.
+
         ``before`` are those of the lines that stand there, "" of one that is of no use. What stood
         behind another that it stands before now is written anew as well.
         """
@@ -43,8 +45,9 @@ class StandingResults:
             yield from repeat(None, len(now))
             return
         begun = f'"{name}": ['.encode()
-        while (line := file.readline()) and line.rstrip() != begun:
-            pass
+        while (line := file.readline()).rstrip() != begun:
+            if not line:
+                raise LookupError(name)
         read = -1
         for key in now:
             number = numbers.get(key, -1)
