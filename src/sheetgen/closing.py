@@ -244,6 +244,7 @@ def _record(
             if not name.startswith(f"{FOLDER}/{report.period}/")
         },
         "renamed": renamed_then(report.plan, report.period),
+        "offices": {each.code: list(each.offices) for each in report.plan.items},
         "items": [sealed_item(each) for each in whole["items"]],
         "index": whole["index"],
         "alerts": [each["id"] for each in whole["alerts"]],

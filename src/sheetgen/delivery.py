@@ -19,6 +19,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.submission import State, Submission, Untold, Untolds
 from sheetgen.planning.calendar import expect
+from sheetgen.planning.sealed_offices import reassigned
 from sheetgen.planning.waivers import of_plan as of_waivers
 from sheetgen.reading.account import of_plan
 from sheetgen.reading.register import Mapper, deliveries, is_sent, register
@@ -164,6 +165,14 @@ def came_late(setup: Setup, plan: Plan, until: Period) -> tuple[Late, ...]:
             Late(period=period, edition=closed.edition, place=place, figures=figures)
             for place, figures in came
         )
+    found += (
+        Late(
+            period=each.period,
+            edition=setup.closed[each.period, plan.code].edition,
+            place=str(each.place),
+        )
+        for each in reassigned(plan, until)
+    )
     found += late_lists(setup, plan, until, lambda at: taken_in_of(setup, plan, at))
     return tuple(sorted(found, key=lambda each: each.period))
 

@@ -28,6 +28,7 @@ from sheetgen.planning.closed_files import read_closed
 from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
+from sheetgen.planning.sealed_offices import with_sealed_offices
 from sheetgen.planning.waivers import read_waivers
 from sheetgen.population.population_yaml import read_populations
 from sheetgen.reading.register import Mapper
@@ -129,6 +130,8 @@ def _before_rules(
 ) -> Setup:
     """All that decides what a file says."""
     plans = read_plans(workspace)
+    closed = read_closed(workspace.root, plans, reopening)
+    plans = with_sealed_offices(plans, closed)
     forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
     return Setup(
         workspace=workspace,
@@ -137,9 +140,9 @@ def _before_rules(
         rules=(),
         populations=read_populations(workspace, plans),
         corrections=read_corrections(workspace.root, plans, forms),
-        readings=Readings.of(workspace),
+        readings=Readings.of(workspace, plans),
         mapper=mapper or by_processes(processors()),
-        closed=read_closed(workspace.root, plans, reopening),
+        closed=closed,
     )
 
 

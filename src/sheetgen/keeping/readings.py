@@ -17,6 +17,7 @@ from sheetgen.keeping.plain_json import Json, NotKeptError
 from sheetgen.keeping.store import Store
 from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
 from sheetgen.model.period import Period
+from sheetgen.model.plan import Plan
 from sheetgen.model.population import REGISTRIES
 from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
@@ -36,6 +37,8 @@ class Readings(Struct):
 
     workspace: Workspace
     store: Store
+    offices: str = ""
+    """Those of closed months that the tables give otherwise by now."""
     _keys: dict[Period, str | None] = field(default_factory=dict)
     _kept: dict[Period, Json] = field(default_factory=dict)
     _read: dict[Period, tuple[Submission, ...]] = field(default_factory=dict)
@@ -45,9 +48,11 @@ class Readings(Struct):
     _judging: str = ""
 
     @classmethod
-    def of(cls, workspace: Workspace) -> "Readings":
-        """Those of a workspace."""
-        return cls(workspace, Store(workspace.root))
+    def of(cls, workspace: Workspace, plans: Iterable[Plan] = ()) -> "Readings":
+        """Those of a workspace, whose closed months are read by the offices that were sealed."""
+        sealed = [(each.code, sorted(each.sealed_offices.items())) for each in plans]
+        offices = [each for each in sealed if each[1]]
+        return cls(workspace, Store(workspace.root), repr(offices) if offices else "")
 
     def get(self, period: Period) -> tuple[Submission, ...] | None:
         """What counts of a period; None where it is not known or something has changed since."""
@@ -204,6 +209,7 @@ class Readings(Struct):
                 workspace.most_bytes,
                 workspace.relative(workspace.input),
                 workspace.relative(workspace.output),
+                *filter(None, [self.offices]),
             )
         )
         forms = (*_files(own_folder(workspace, FORMS)), *under(workspace, FORMS))

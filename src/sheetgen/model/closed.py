@@ -7,7 +7,7 @@ from typing import Any
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
-from sheetgen.records import Struct
+from sheetgen.records import Struct, field
 
 
 class ClosedItem(Struct, frozen=True, kw_only=True):
@@ -23,7 +23,9 @@ class Closed(Struct, frozen=True, kw_only=True):
 
     ``inputs`` are the digests of all that it was made from, by path from the workspace; ``cells``
     what offices typed for figures, by place; ``corrections`` are (code, field, figure);
-    ``population`` the counts of those served, as ``results.json`` has them, None where it has none.
+    ``population`` the counts of those served, as ``results.json`` has them, None where it has none;
+    ``offices`` who reported each item, by its code then: none in what was sealed before they were
+    kept.
     """
 
     plan: str
@@ -39,6 +41,7 @@ class Closed(Struct, frozen=True, kw_only=True):
     corrections: frozenset[tuple[str, str, str]]
     file: str
     population: Mapping[str, Any] | None = None
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def items_called(closed: Closed, called: Mapping[str, str]) -> Mapping[str, ClosedItem]:

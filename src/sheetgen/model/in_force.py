@@ -5,16 +5,17 @@ is judged in March is judged by what was in force in March, whatever was changed
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from sheetgen.model.figure import Figure
 from sheetgen.model.intermediate import all_targets
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Activity, Element, Indicator, Item, Plan, Programmed, Target
+from sheetgen.model.plan import Element, Indicator, Item, Plan, Programmed, Target
+from sheetgen.model.revised_plan import revised_plan, with_offices
 from sheetgen.model.revision import Change, Field, Renamed, Revision, Said
 from sheetgen.model.timetable import Rows
-from sheetgen.model.traits import Direction, Intermediate
+from sheetgen.model.traits import Intermediate
 from sheetgen.records import replace
 
 _DIGITS = 12
@@ -40,11 +41,12 @@ def in_force(plan: Plan, at: Period, *, named: Period | None = None) -> Plan:
 
 
 def _in_force(whole: Plan, at: Period, named: Period) -> Plan:
-    changes = tuple(_changes(whole, at))
+    sealed = whole.sealed_offices.get(at, {})
+    changes = tuple(each for each in _changes(whole, at) if not _is_dated_back(each, sealed))
     codes = names_at(whole, named)
-    if not changes and not codes and whole.intermediate is Intermediate.GIVEN:
+    if not (changes or codes or sealed) and whole.intermediate is Intermediate.GIVEN:
         return whole
-    revised = _revised(whole, changes)
+    revised = with_offices(revised_plan(whole, changes), sealed)
     revised = replace(revised, targets=all_targets(revised))
     return replace(
         _renamed(revised, codes) if codes else revised,
@@ -166,67 +168,12 @@ def late_revisions(plan: Plan, at: Period) -> tuple[Revision, ...]:
     return tuple(each for each in whole.revisions if each.from_ <= at and _is_too_late(each))
 
 
-def _revised(plan: Plan, changes: tuple[Change, ...]) -> Plan:
-    last = {(c.revision.code, c.revision.field, c.revision.period): c.revision for c in changes}
-    of_items: dict[str, list[Revision]] = {}
-    for (code, field, _), each in last.items():
-        if not field.by_month:
-            of_items.setdefault(code, []).append(each)
-    return replace(
-        plan,
-        indicators=tuple(_indicator(i, of_items.get(i.code, ())) for i in plan.indicators),
-        activities=tuple(_activity(a, of_items.get(a.code, ())) for a in plan.activities),
-        targets=plan.targets.with_rows(_targets(last.values())),
-        schedule=plan.schedule.with_rows(_schedule(last.values())),
+def _is_dated_back(change: Change, sealed: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether it gives an item other offices than a closed month was sealed with."""
+    revision = change.revision
+    return revision.field is Field.OFFICES and revision.value != sealed.get(
+        revision.code, revision.value
     )
-
-
-def _indicator(item: Indicator, revisions: Iterable[Revision]) -> Indicator:
-    for each in revisions:
-        match each.field, each.value:
-            case Field.BASELINE, value if not isinstance(value, tuple | Direction):
-                item = replace(item, baseline=value, baseline_place=each.place)
-            case Field.DIRECTION, Direction() as direction:
-                item = replace(item, direction=direction)
-            case Field.OFFICES, tuple() as offices:
-                item = replace(item, offices=offices)
-            case _:
-                pass
-    return item
-
-
-def _activity(item: Activity, revisions: Iterable[Revision]) -> Activity:
-    for each in revisions:
-        match each.field, each.value:
-            case Field.GOAL, value if not isinstance(value, tuple | Direction):
-                item = replace(item, goal=value, goal_place=each.place)
-            case Field.PIM, value if not isinstance(value, tuple | Direction):
-                item = replace(item, pim=value, pim_place=each.place)
-            case Field.OFFICES, tuple() as offices:
-                item = replace(item, offices=offices)
-            case _:
-                pass
-    return item
-
-
-def _targets(revisions: Iterable[Revision]) -> Iterator[Target]:
-    for each in revisions:
-        if each.field is Field.TARGET and each.period is not None:
-            yield Target(each.code, each.period, _figure(each.value), each.place)
-
-
-def _schedule(revisions: Iterable[Revision]) -> Iterator[Programmed]:
-    for each in revisions:
-        if each.field is Field.PROGRAMMED and each.period is not None:
-            figure = _figure(each.value)
-            if isinstance(figure, Decimal):
-                yield Programmed(each.code, each.period, figure, each.place)
-
-
-def _figure(value: Said) -> Figure:
-    if isinstance(value, tuple | Direction):
-        raise TypeError(value)
-    return value
 
 
 def _renamed(plan: Plan, codes: Mapping[str, str]) -> Plan:

@@ -233,6 +233,8 @@ class Plan:
     """The index that was officially published, by month: annexes say how ours differs."""
     revisions: tuple[Revision, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    sealed_offices: Mapping[Period, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Of closed months the offices that items were sealed with, where the tables give others."""
     intermediate: Intermediate = Intermediate.GIVEN
     """How targets of parts of a year follow from the year's (intermediate.py)."""
     changes: tuple[Change, ...] = ()

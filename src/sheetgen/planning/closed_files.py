@@ -82,11 +82,14 @@ def by_codes_of_now(record: Record, plan: Plan) -> Record:
 def _called(record: Record, codes: Mapping[str, str]) -> Record:
     gone, served = codes_taken(codes), record.get("population")
     items = (each for each in record["items"] if each["code"] not in gone)
-    called = {
+    called: Record = {
         "items": [{**each, "code": codes.get(each["code"], each["code"])} for each in items],
         "alerts": [*alerts_called(record["alerts"], codes)],
         "corrections": [[codes.get(code, code), *of] for code, *of in record["corrections"]],
     }
+    if "offices" in record:
+        offices = {c: each for c, each in record["offices"].items() if c not in gone}
+        called["offices"] = {codes.get(code, code): each for code, each in offices.items()}
     return record | called | ({"population": _served_called(served, codes)} if served else {})
 
 
@@ -175,6 +178,7 @@ def _read(path: Path, shown: str, period: Period, plan: Plan) -> Closed:
         corrections=frozenset(tuple(each) for each in record["corrections"]),
         file=shown,
         population=record.get("population"),
+        offices={code: tuple(each) for code, each in record.get("offices", {}).items()},
     )
 
 
