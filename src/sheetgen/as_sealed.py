@@ -10,12 +10,15 @@ from sheetgen.model.comparison import Sealed, State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.formulas.read import Found
 from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.place import Place
+from sheetgen.model.plan import Plan
 from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.report import JudgedItem
 from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Index
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.waivers import WAIVERS
 from sheetgen.records import replace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
 from sheetgen.summing.held import state_of
@@ -104,24 +107,27 @@ def sealed_index(closed: Closed) -> Decimal | None:
 
 
 def sealed_items(
-    workspace: Workspace, closed: Closed, called: Mapping[str, str]
+    workspace: Workspace, plan: Plan, closed: Closed, called: Mapping[str, str]
 ) -> Mapping[str, Sealed]:
     """How items were sealed, as comparisons take them; ``called`` says what they are called now."""
     are_other_rules = _rules_changed(workspace, closed)
+    changed = _tables_changed(workspace, plan, closed)
     return {
-        code: _sealed_item(each, are_other_rules=are_other_rules)
+        code: _sealed_item(each, changed, are_other_rules=are_other_rules)
         for code, each in items_called(closed, called).items()
     }
 
 
-def _sealed_item(sealed: ClosedItem, *, are_other_rules: bool) -> Sealed:
+def _sealed_item(
+    sealed: ClosedItem, changed: tuple[Place, ...], *, are_other_rules: bool
+) -> Sealed:
     """An item as it was sealed, as comparisons take it."""
     figures = {
         name: Decimal(figure)
         for name in ("target", BUDGET, "baseline")
         if (figure := sealed.figures[name]) is not None
     }
-    return Sealed(_sealed_state(sealed), figures, are_other_rules)
+    return Sealed(_sealed_state(sealed), figures, are_other_rules, changed)
 
 
 def _sealed_state(sealed: ClosedItem) -> State:
@@ -140,6 +146,21 @@ def _rules_changed(workspace: Workspace, closed: Closed) -> bool:
         if name.endswith(".yaml") and name.startswith(tuple(f"{each}/" for each in folders))
     }
     return then != {name: digest_of(path) for name, path in files.items()}
+
+
+def _tables_changed(workspace: Workspace, plan: Plan, closed: Closed) -> tuple[Place, ...]:
+    """The files of the plan and the settings that a month was sealed with otherwise, or without."""
+    root = workspace.root
+    folder, settings = f"{plan.folder}/", (f"{WAIVERS.name}.csv", "sheetgen.toml")
+    lying = (*(root / plan.folder).rglob("*"), *(root / each for each in settings))
+    now = {shown(each, root): digest_of(each) for each in lying if each.is_file()}
+    then = {
+        name: digest
+        for name, digest in closed.inputs.items()
+        if name.startswith(folder) or name in settings
+    }
+    names = sorted({name for name, _ in now.items() ^ then.items()})
+    return tuple(Place(name, "", "") for name in names)
 
 
 def sealed_progress(sealed: ClosedItem) -> Figure:

@@ -23,6 +23,7 @@ def moved_since(
         raise _not_stored(month, at)
     waived = frozenset(each.alert.subject for each in summed.waived)
     alerts = tuple(each.id for each in summed.alerts)
+    workspace = month.setup.workspace
     after = Side(
         period=month.period,
         items=month.judged.items,
@@ -31,7 +32,7 @@ def moved_since(
         alerts=alerts if closed is None else closed.alerts,
         since={each.id: each.since for each in summed.alerts},
         waived=waived,
-        sealed=None if closed is None else sealed_items(month.setup.workspace, closed, {}),
+        sealed=None if closed is None else sealed_items(workspace, month.plan, closed, {}),
         index=None if closed is None else sealed_index(closed),
     )
     return compare(month.plan, month.past.side(at), after)

@@ -143,6 +143,7 @@ class PastStates:
     def side(self, at: Period) -> Side:
         """One of them as comparisons take it."""
         closed, workspace = self._closed(at), self._month.setup.workspace
+        called = self._called(at)
         return Side(
             period=at,
             items=self._items(at),
@@ -150,7 +151,7 @@ class PastStates:
             rules=rules_of(self._month.setup.rules, at),
             alerts=tuple(sorted(self._state(at).raised)),
             waived=self._at(at).waived,
-            sealed=None if closed is None else sealed_items(workspace, closed, self._called(at)),
+            sealed=None if closed is None else sealed_items(workspace, self._plan, closed, called),
             index=None if closed is None else sealed_index(closed),
         )
 

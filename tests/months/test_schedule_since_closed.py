@@ -73,3 +73,17 @@ def test_a_month_that_was_sealed_without_it_raises_nothing(folder: Path) -> None
     assert "ALE-620:A.1" not in raised(folder)
     said = run(folder, "close", "2025-01", "--reopen", "--reason", "Recorte").stdout
     assert "Programado" not in said
+
+
+def test_what_was_changed_after_both_months_were_closed_is_named_by_its_file(folder: Path) -> None:
+    run(folder, "build", "--period", "2025-02")
+    run(folder, "close", "2025-02")
+    table = folder / "plans/obra/schedule.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(FIRST, "A.1,2025-01,16"), encoding="utf-8")
+
+    told = run(folder, "diff", "2025-01", "2025-02").stdout
+
+    late = told.partition("Lo que cambió después del cierre · ")[2].splitlines()
+    assert late[1].strip() == "plans/obra/schedule.csv"
+    assert "sheetgen.toml" not in told

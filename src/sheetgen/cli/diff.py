@@ -129,9 +129,11 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
 
 
 def _name_cells(page: "Page", places: "tuple[Place, ...]") -> None:
-    for place in places[-_MOST_CELLS:]:
+    are_files = bool(places) and not places[-1].cell
+    most = len(places) if are_files else _MOST_CELLS
+    for place in places[-most:]:
         page.place(place)
-    if (more := len(places) - _MOST_CELLS) > 0:
+    if (more := len(places) - most) > 0:
         page.row("", message_n("… and {n} cell more", "… and {n} cells more", more))
 
 

@@ -92,12 +92,14 @@ class State(Struct, frozen=True):
 class Sealed(Struct, frozen=True):
     """An item as it was sealed, with the figures sealed beside its progress.
 
-    ``are_other_rules`` where files of rules are no more those that it was judged by.
+    ``are_other_rules`` where files of rules are no more those that it was judged by; ``changed``
+    are the plan's files and the settings that are others than those it was sealed with.
     """
 
     state: State
     figures: Mapping[str, Decimal]
     are_other_rules: bool = False
+    changed: tuple[Place, ...] = ()
 
 
 class Moved(Struct, frozen=True, kw_only=True):

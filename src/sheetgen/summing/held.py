@@ -52,6 +52,11 @@ class Held:
         """Whether the rules that it was sealed by are no more those in force."""
         return self.sealed is not None and self.sealed.are_other_rules
 
+    @property
+    def changed(self) -> tuple[Place, ...]:
+        """The files that are others since it was sealed; of an open month none."""
+        return () if self.sealed is None else self.sealed.changed
+
     def figure(self, name: str) -> Figure | None:
         """What the month had of a figure that its progress does not rest on; None for none."""
         if self.sealed is not None and name in self.sealed.figures:

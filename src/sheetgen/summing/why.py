@@ -47,7 +47,7 @@ def steps_between(was: Held, stands: Held) -> tuple[Swap, ...]:
 
 def causes_between(was: Held, stands: Held, steps: Iterable[Swap]) -> tuple[Cause, ...]:
     """Every cause, in the order in which causes are taken in."""
-    moved = _revised_last(was, stands, _of_progress(was.state.progress, steps))
+    moved = _revised_last(was, stands, _of_progress(was, steps))
     beside = _beside(was, stands, moved)
     moving = _since_closed(was, stands, [_in_words(each, beside) for each in moved])
     is_moved = CauseKind.PLAN in {each.kind for each in moving}
@@ -87,17 +87,18 @@ def _since_closed(was: Held, stands: Held, causes: Sequence[Cause]) -> list[Caus
         share=None if moved is None else moved - sum(each.share or 0 for each in others),
         before=late[0].before if late else text_of(now),
         after=text_of(sealed),
+        places=tuple(dict.fromkeys((*was.changed, *stands.changed))),
     )
     return [back, *others]
 
 
-def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
+def _of_progress(was: Held, steps: Iterable[Swap]) -> Iterator[Cause]:
     """Each step with what it moved since the last figure there was.
 
     What leaves none on the way (a target of 0) has no share: that of what gives one again is of
     both, so that all add up.
     """
-    figure = first
+    first = figure = was.state.progress
     for step in steps:
         is_late = step.kind is CauseKind.LATE  # of what was sealed no formula is known
         yield Cause(
@@ -105,7 +106,7 @@ def _of_progress(first: Figure, steps: Iterable[Swap]) -> Iterator[Cause]:
             share=_less(step.figure, figure),
             before=text_of(first) if is_late else _texts(step.before),
             after=_texts(step.after),
-            places=step.places,
+            places=was.changed if is_late and was.changed else step.places,
         )
         if isinstance(step.figure, Decimal):
             figure = step.figure
@@ -220,9 +221,12 @@ def _of_status(was: Held, stands: Held) -> Iterator[Cause]:
         yield _cause(CauseKind.RULE, *_rules(was, stands))
     elif was.is_judged_otherwise or stands.is_judged_otherwise:
         # from what was sealed to what is known now, and back, as what moved the progress
-        for told, until in ((was.state, was.anew), (stands.anew, stands.state)):
+        for each, told, until in (
+            (was, was.state, was.anew),
+            (stands, stands.anew, stands.state),
+        ):
             if told.progress == until.progress and _given(told) != _given(until):
-                yield _cause(CauseKind.LATE, _given(told), _given(until))
+                yield _cause(CauseKind.LATE, _given(told), _given(until), each.changed)
     elif first.rule != last.rule and first.progress == last.progress and not others:
         yield _cause(CauseKind.RULE, first.rule, last.rule)
 
