@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sheetgen.disk.beside import beside, can_work_beside, processors
 from sheetgen.errors import RuleError
@@ -10,7 +10,7 @@ from sheetgen.issuing.forms import read_forms
 from sheetgen.keeping.elsewhere import by_processes
 from sheetgen.keeping.past_months import PastMonth
 from sheetgen.keeping.readings import Readings
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 from sheetgen.model.closed import Closed
 from sheetgen.model.correction import Correction
 from sheetgen.model.follow import Acknowledged, Decision
@@ -130,7 +130,7 @@ def _before_rules(
 ) -> Setup:
     """All that decides what a file says."""
     plans = read_plans(workspace)
-    closed = read_closed(workspace.root, plans, reopening)
+    closed = read_closed(workspace.root, plans, reopening, lambda each: _edited(workspace, each))
     plans = with_sealed_offices(plans, closed)
     forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
     return Setup(
@@ -143,6 +143,22 @@ def _before_rules(
         readings=Readings.of(workspace, plans),
         mapper=mapper or by_processes(processors()),
         closed=closed,
+    )
+
+
+def _edited(workspace: Workspace, record: Mapping[str, Any]) -> Message | None:
+    """Which cell of a closed month that was edited is none of its files."""
+    from sheetgen.reading.sealed_cells import edited_cells  # noqa: PLC0415 - late
+
+    found = next(edited_cells(workspace.root, record, workspace.most_bytes), None)
+    if found is None:
+        return None
+    place, sealed, now = found
+    return message(
+        "It says {now} of {place}, and {sealed} was sealed.",
+        now=repr(now),
+        place=place,
+        sealed=repr(sealed),
     )
 
 

@@ -245,6 +245,11 @@ def test_a_closed_months_file_that_is_gone_is_named(folder: Path) -> None:
     [
         ('"progress": "50"', '"progress": "90"', ("I.1",)),
         ('"edition": 1', '"edition": 3', ()),
+        (
+            'NORTE.xlsx!Indicadores!G10": "50 %"',
+            'NORTE.xlsx!Indicadores!G10": "60 %"',
+            ("Dice '60 %' de input/2025-01/NORTE.xlsx!Indicadores!G10, y se selló '50 %'",),
+        ),
         ('"version": 1', '"version": 2', ("2", "1")),
         ('"version": 1,', "", ("no es lo que sheetgen selló",)),
         ("{", "[", ()),

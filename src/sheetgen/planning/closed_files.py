@@ -1,7 +1,7 @@
 """Reads and seals ``closed/<period>/<plan>.json``: an edited or foreign file stops the run."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,7 @@ PROGRAMMED = "programmed"
 """What was due of work by then; months that were sealed without it do not know."""
 
 Record = dict[str, Any]
+Otherwise = Callable[[Record], Message | None]
 
 
 def closed_path(root: Path, period: Period, plan: str) -> Path:
@@ -41,18 +42,22 @@ def kept_beside(root: Path, period: Period | str) -> Path:
 
 
 def read_closed(
-    root: Path, plans: tuple[Plan, ...], reopening: Period | None = None
+    root: Path,
+    plans: tuple[Plan, ...],
+    reopening: Period | None = None,
+    otherwise: Otherwise = lambda _: None,
 ) -> Mapping[tuple[Period, str], Closed]:
     """The last edition of every closed month, by period and plan.
 
-    Those of ``reopening`` are left aside: that month is to be sealed anew.
+    Those of ``reopening`` are left aside: that month is to be sealed anew. ``otherwise`` says what
+    of one that was edited is not as the files have it that it was made from.
     """
     found: dict[tuple[Period, str], Closed] = {}
     known = {each.code: each for each in plans}
     for period, path in _files(root):
         if period != reopening and path.stem in known:
             shown = path.relative_to(root).as_posix()
-            found[period, path.stem] = _read(path, shown, period, known[path.stem])
+            found[period, path.stem] = _read(path, shown, period, known[path.stem], otherwise)
     return found
 
 
@@ -144,7 +149,7 @@ def _files(root: Path) -> Iterator[tuple[Period, Path]]:
         yield from ((period, path) for path in sorted(month.glob("*.json")))
 
 
-def _read(path: Path, shown: str, period: Period, plan: Plan) -> Closed:
+def _read(path: Path, shown: str, period: Period, plan: Plan, otherwise: Otherwise) -> Closed:
     record = _parsed(path, shown, period)
     version = record.get("version")
     if version != VERSION:
@@ -154,7 +159,7 @@ def _read(path: Path, shown: str, period: Period, plan: Plan) -> Closed:
                     found=version, known=VERSION),
             joined([message("Use the sheetgen that sealed it."), _reopen(period)]),
         )  # fmt: skip
-    _demand_sealed(record, path, shown, period)
+    _demand_sealed(record, path, shown, period, otherwise)
     record = by_codes_of_now(record, plan)
     return Closed(
         plan=record["plan"],
@@ -192,8 +197,10 @@ def _parsed(path: Path, shown: str, period: Period) -> Record:
     return record
 
 
-def _demand_sealed(record: Record, path: Path, shown: str, period: Period) -> None:
-    """Stop where anything in the file is not as it was sealed, naming the item where it is one."""
+def _demand_sealed(
+    record: Record, path: Path, shown: str, period: Period, otherwise: Otherwise
+) -> None:
+    """Stop where anything in the file is not as it was sealed, naming the item or the cell."""
     said = record.get(_SEAL)
     seal = said if isinstance(said, dict) else {}
     named = (record.get("plan"), record.get("period")) == (path.stem, str(period))
@@ -208,6 +215,8 @@ def _demand_sealed(record: Record, path: Path, shown: str, period: Period) -> No
     what: Message = message("was edited since it was sealed.")
     if isinstance(sealed, dict) and edited:
         what = message("was edited since it was sealed: {items}.", items=edited)
+    if (told := otherwise(record)) is not None:
+        what = joined([what, told])
     raise WorkspaceError(shown, what, _restore(period))
 
 
