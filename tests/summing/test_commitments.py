@@ -11,10 +11,11 @@ from sheetgen.model.follow import Explained, Following
 from sheetgen.model.past_state import ItemState, PastState
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
+from sheetgen.model.summary import Alert
 from sheetgen.records import replace
 from sheetgen.summing.commitments import Told, commitments, standing
 from sheetgen.telling.commitment_words import state_words
-from summing.narrated import judged
+from summing.narrated import alert, judged
 
 DAY = date(2025, 6, 30)
 
@@ -89,6 +90,22 @@ def test_what_is_open_stands_before_what_is_done_each_in_the_order_of_the_plan()
         ("A.1", Standing.DONE),
         ("A.3", Standing.DONE),
     ] == [(each.subject, each.standing) for each in found]
+
+
+def test_a_promise_of_an_item_with_a_matter_of_its_own_stands_there_alone() -> None:
+    """Its lack of a figure goes with its component's; its money is another matter."""
+    of_all = replace(alert("ELE-210", "SS.1"), rank=1)
+    effects = [replace(alert("STA-010", code), cause=of_all.id) for code in ("A.1", "A.2")]
+    money = replace(alert("ALE-357", "A.2"), rank=2)
+    told = Told({"A.2": (said(5, "Lluvias", "Otro turno"),)})
+    items = [judged(code, "SS.1", Status.LOW, "40") for code in ("A.1", "A.2")]
+
+    def rows(*more: Alert) -> list[str]:
+        made = commitments((of_all, *effects, *more), items, Following(), told, DAY)
+        return [each.alert for each in made]
+
+    assert ["STA-010:A.1", "STA-010:A.2"] == rows()
+    assert ["STA-010:A.1", "ALE-357:A.2"] == rows(money)
 
 
 def test_a_cause_alone_of_an_item_that_nothing_is_raised_about_is_no_commitment() -> None:

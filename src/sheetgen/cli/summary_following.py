@@ -62,8 +62,8 @@ def following_lines(report: Report, say: Speaker) -> Iterator[str]:
                 alert=decided.alert,
             )
             yield f"    {say.say(said)}"
-    for made in report.commitments:
-        if made.standing is Standing.OVERDUE:
-            yield "  " + say.say(
-                message("Overdue measure: {promise}", promise=promised_line(made, day))
-            )
+    overdue = (each for each in report.commitments if each.standing is Standing.OVERDUE)
+    lines = (
+        message("Overdue measure: {promise}", promise=promised_line(each, day)) for each in overdue
+    )
+    yield from dict.fromkeys(f"  {say.say(each)}" for each in lines)

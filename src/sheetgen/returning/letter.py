@@ -80,7 +80,7 @@ def _open(owing: tuple[Owing, ...], promised: tuple[Message, ...], say: Speaker)
         yield say.say(owed_words(owing))
     if promised:
         yield say.say(message("What you promised in earlier months, and is still open:"))
-        yield "\n".join(f"  - {say.say(each)}" for each in promised)
+        yield "\n".join(dict.fromkeys(f"  - {say.say(each)}" for each in promised))
 
 
 _QUESTIONS = (

@@ -79,10 +79,12 @@ def commitments(
         day=day,
     )
     found: list[Commitment] = []
+    matters = matters_of(alerts)
+    leads = {matter.alert.subject for matter in matters if matter.alert.rule not in told.asides}
     known: set[str] = set()
-    for matter in matters_of(alerts):
+    for matter in matters:
         if matter.alert.rule not in told.asides or matter.alert.subject not in known:
-            made = tuple(desk.of_matter(matter, known))
+            made = tuple(desk.of_matter(matter, known | leads))
             found += made
             known.update(each.subject for each in made)
     raised = {alert.subject for alert in alerts}
@@ -105,7 +107,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
         """The matter's own, by its first alert that an office can answer.
 
         What is folded behind it and has a measure of its own has a row too: no promise is hidden,
-        and none is told twice (``known`` have a row already).
+        and none is told twice (``known`` have a row of their own).
         """
         told = (matter.alert, *matter.effects)
         first = {each.subject: each for each in reversed(told)}
