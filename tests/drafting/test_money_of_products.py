@@ -5,6 +5,7 @@ from pathlib import Path
 from drafting.drafts import draft_of, lines, report_of, text_of
 from filled import fill
 from sheetgen.language.number_marks import read_marks
+from sheetgen.language.speaker import speaker
 from sheetgen.model.period import Period
 from sheetgen.model.text import Said
 from sheetgen.texts.documents import lines_of_text
@@ -70,6 +71,28 @@ def test_both_are_told_as_what_they_are(tmp_path: Path) -> None:
         "de S/ 1.0 mil."
     )
     assert [] == told(found, *WRONG, Said.OMITTED)
+
+
+def test_the_alerts_in_words_tell_both_too(tmp_path: Path) -> None:
+    say = speaker("es", "es_PE")
+    made = report_of(*_folder(tmp_path / "w", 1000))
+    text = say.say(made.narrative[0].text).replace("\xa0", " ")
+    found = claims_of(
+        lines_of_text(text, "alertas.txt"), Known(made, language()), language(), read_marks("es_PE")
+    )
+
+    assert (
+        "una ejecución financiera del año de 98.1 % según la suma de sus actividades (50.0 % según "
+        "su propia fila), con"
+    ) in text
+    assert [] == told(found, *WRONG)
+
+
+def test_the_alerts_in_words_tell_one_where_they_agree(tmp_path: Path) -> None:
+    made = report_of(*_folder(tmp_path / "w", 981, 1000))
+
+    text = speaker("es", "es_PE").say(made.narrative[0].text).replace("\xa0", " ")
+    assert "una ejecución financiera del año de 98.1 %, sin alertas." in text
 
 
 def test_one_is_told_where_they_agree(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
             summary.progress.figure,
             summary.band,
             _basis(tree, summary),
-            _known(summary.money.financial.figure) if plan.kind.tells_money else None,
+            *(_financial(tree, summary) if plan.kind.tells_money else (None, None)),
             plan.printed_cap,
         ),
         heading.alerts,
@@ -133,7 +133,15 @@ def _opening(plan: Plan, tree: Tree, heading: Heading) -> Message:
     )
 
 
-def _known(figure: Figure) -> Decimal | None:
+def _financial(tree: Tree, summary: ElementSummary) -> tuple[Decimal | None, Decimal | None]:
+    """The share of its money that an element spent; what its product's row tells, if another."""
+    code, added = summary.element.code, _known(summary.money.financial.figure)
+    own = (each.measured for each in tree.own(code) if each.measured.item.code == code)
+    typed = next((_known(each.figure("financial")) for each in own), None)
+    return added, None if typed == added else typed
+
+
+def _known(figure: Figure | None) -> Decimal | None:
     return figure if isinstance(figure, Decimal) else None
 
 

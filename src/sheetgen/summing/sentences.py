@@ -20,13 +20,14 @@ class Standing(Struct, frozen=True):
     """How an element stands: its progress and what it is a mean of, its band, its money's share.
 
     ``basis`` is None where nothing was left out of the progress, ``financial`` where no money is
-    known.
+    known; ``typed`` is what a product's own row tells of it, where that is another.
     """
 
     figure: Figure
     band: Band | None
     basis: Message | None = None
     financial: Decimal | None = None
+    typed: Decimal | None = None
     cap: Decimal | None = None
     """No progress is printed above it."""
 
@@ -39,7 +40,7 @@ def stands(
     ``others_below`` where paragraphs of their own tell more.
     """
     if isinstance(standing.figure, Gap):
-        return _with_money(_unknown(who, alerts, others_below=others_below), standing.financial)
+        return _with_money(_unknown(who, alerts, others_below=others_below), standing)
     stand = _stand(who, standing.figure, standing)
     if not alerts:
         if others_below:
@@ -72,27 +73,38 @@ def _unknown(who: Message, alerts: Sequence[Alert], *, others_below: bool) -> Me
     )
 
 
-def _with_money(said: Message, financial: Decimal | None) -> Message:
+def _with_money(said: Message, standing: Standing) -> Message:
     """Money may be known where progress is not."""
-    if financial is None:
+    share = _share_of_money(standing)
+    if share is None:
         return said
-    more = message(
-        "Its financial execution of the year is {financial:percent}.", financial=financial
+    return joined([said, message("Its financial execution of the year is {share}.", share=share)])
+
+
+def _share_of_money(standing: Standing) -> Message | None:
+    """What an element's activities add to, and what its product's row tells beside it."""
+    added, typed = standing.financial, standing.typed
+    if added is None:
+        return None
+    if typed is None:
+        return message("{figure:percent}", figure=added)
+    return message(
+        "{financial:percent} by the sum of its activities ({typed:percent} by its own row)",
+        financial=added,
+        typed=typed,
     )
-    return joined([said, more])
 
 
 def _stand(who: Message, figure: Decimal, standing: Standing) -> Message:
     shown = _shown(printed(figure, standing.cap), standing.basis)
-    if standing.financial is not None:
-        shown = message("{figure} to date", figure=shown)
-    said = _of_band(who, shown, standing.band)
-    if standing.financial is None:
-        return said
+    share = _share_of_money(standing)
+    if share is None:
+        return _of_band(who, shown, standing.band)
+    shown = message("{figure} to date", figure=shown)
     return message(
-        "{stand} and financial execution of the year of {financial:percent}",
-        stand=said,
-        financial=standing.financial,
+        "{stand} and financial execution of the year of {share}",
+        stand=_of_band(who, shown, standing.band),
+        share=share,
     )
 
 
