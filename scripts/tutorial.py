@@ -1,7 +1,7 @@
 """Replays docs/tutorial.es.md: every command in it is run, and its outputs are written into it.
 
-``python scripts/tutorial.py`` rewrites the page; tests/install/test_tutorial.py runs it and holds
-the page to it. Between the commands, ``<!-- does: NAME -->`` says what a person does by hand.
+``python scripts/tutorial.py`` rewrites the page and its matrix; tests/install/test_tutorial.py
+holds the page to it. Between commands, ``<!-- does: NAME -->`` says what a person does by hand.
 The name that a file is filed by bears its digest, which is another each time a workbook is saved:
 the page shows one.
 """
@@ -9,12 +9,12 @@ the page shows one.
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from shutil import rmtree
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -23,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "tutorial.es.md"
+MATRIX = ROOT / "docs" / "tutorial-matriz.xlsx"
 PLACE = "seguimiento"
 _STEP = re.compile(r"<!-- does: (\w+) -->|```console\n\$ (sheetgen .*)\n(?:[^`]*\n)?```")
 _FILED = re.compile(r"\.[0-9a-f]{12}(?=\.xlsx)")
@@ -37,13 +38,16 @@ _ROWS: tuple[tuple[object, ...], ...] = (
     ("2.1", "Inspección de zonas de riesgo", "RIESGOS", "Inspección", 24, 48000, *[2] * 12),
     ("2.2", "Simulacros", "RIESGOS", "Simulacro", 4, 12000, *[0, 0, 1] * 4),
 )
-_MARCH = {"1.1": (31, 61000), "1.2": (1, 90000), "2.1": (6, 11800), "2.2": (1, 2900)}
-"""What each activity had done and accrued by March."""
 Run = Callable[[Path, list[str]], str]
 
 
 def matrix(folder: Path) -> None:
-    """The matrix that the office has: a title, headings in two rows, groups, months, a total."""
+    """The matrix that the office has, as the page leads to it."""
+    shutil.copy(MATRIX, folder / PLACE / "matriz.xlsx")
+
+
+def made() -> Workbook:
+    """That matrix: a title, headings in two rows, groups, months, a total."""
     book = Workbook()
     sheet = book.active
     sheet.title = "POI 2026"
@@ -79,17 +83,23 @@ def matrix(folder: Path) -> None:
                 cell.fill = PatternFill("solid", start_color="D9E1F2")
                 cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sheet["A1"].font = Font(bold=True, size=14)
-    book.save(folder / PLACE / "matriz.xlsx")
+    return book
+
+
+def cells(book: Workbook) -> list[tuple[object, ...]]:
+    """What stands in the matrix, row by row."""
+    return list(book.active.iter_rows(values_only=True))
 
 
 def clear(folder: Path) -> None:
     """The example's plans and deliveries make room."""
     for name in ("plans/bienestar", "plans/caminos", "input/2026-03"):
-        rmtree(folder / PLACE / name)
+        shutil.rmtree(folder / PLACE / name)
 
 
 def fill(folder: Path) -> None:
     """Each office fills its form of March."""
+    march = figures(PAGE.read_text("utf-8"))
     forms = folder / PLACE / "output" / "2026-03" / "templates"
     for path in sorted(forms.glob("*.xlsx")):
         book = load_workbook(path)
@@ -98,11 +108,17 @@ def fill(folder: Path) -> None:
         heads = {str(cell.value): cell.column for cell in head}
         for row in range(head[0].row + 1, sheet.max_row + 1):
             code = str(sheet.cell(row, heads["Código"]).value)
-            if code in _MARCH:
-                done, accrued = _MARCH[code]
+            if code in march:
+                done, accrued = march[code]
                 sheet.cell(row, heads["Ejecución física acumulada"]).value = done
                 sheet.cell(row, heads["Devengado acumulado"]).value = accrued
         book.save(folder / PLACE / path.name)
+
+
+def figures(page: str) -> dict[str, tuple[int, int]]:
+    """What the page asks its reader to fill: of each code what was done and accrued."""
+    rows = re.findall(r"^\| [A-Z]+ \| (\S+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    return {code: (int(done), int(accrued)) for code, done, accrued in rows}
 
 
 _BY_HAND = {"matrix": matrix, "clear": clear, "fill": fill}
@@ -140,7 +156,9 @@ def run_apart(folder: Path, words: list[str]) -> str:
 
 
 def main() -> int:
-    """Rewrite the page."""
+    """Rewrite the page, and the matrix where its cells are others."""
+    if not MATRIX.is_file() or cells(load_workbook(MATRIX)) != cells(made()):
+        made().save(MATRIX)
     with tempfile.TemporaryDirectory() as name:
         PAGE.write_text(
             replayed(PAGE.read_text("utf-8"), Path(name), run_apart), "utf-8", newline="\n"

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from running import run
 from small import ROOT
@@ -26,6 +27,8 @@ def test_every_output_in_it_is_what_the_command_says(
     assert page == tutorial.replayed(page, tmp_path, said), "python scripts/tutorial.py writes it"
     assert (tmp_path / "seguimiento/output/2026-03/poi/poi-2026-03.xlsx").is_file()
     assert page.count("\n$ sheetgen ") == 8
+    assert tutorial.cells(load_workbook(tutorial.MATRIX)) == tutorial.cells(tutorial.made())
+    assert len(tutorial.figures(page)) == 4, "what a reader fills is in the page"
     sys.modules.pop("tutorial")
 
 
