@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sheetgen.language.languages import all_languages, codes
+from sheetgen.language.locales import months_of
 
 _CENTURY = 2000
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-./ ]?(0[1-9]|1[0-2])(?![-./ ]?\d)")
@@ -81,13 +82,10 @@ def _plain(text: str) -> str:
 
 @cache
 def _numbers() -> dict[str, int]:
-    from babel.core import Locale  # noqa: PLC0415 - late; babel.dates reads time zones besides
-
     calendar = {
         _plain(name).rstrip("."): number
         for code in codes()
-        for width in ("wide", "abbreviated")
-        for number, name in Locale.parse(code).months["format"][width].items()
+        for name, number in months_of(code).items()
     }
     return calendar | {name: month for each in all_languages() for name, month in each.months}
 

@@ -1,5 +1,6 @@
-"""How numbers are written where the workspace is: the one door to Babel's locale data."""
+"""How numbers are written where the workspace is."""
 
+from sheetgen.language.locales import marks_of
 from sheetgen.records import Struct
 
 DECIMALS = 1
@@ -19,19 +20,13 @@ class Marks(Struct, frozen=True):
 
 def read_marks(locale: str) -> Marks:
     """The marks of a locale such as ``es_PE``; raises ValueError where there is no such locale."""
-    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - 30 ms, not for --help
-
-    try:
-        name = locale.replace("-", "_")
-        symbols = Locale.parse(name).number_symbols["latn"]
-    except UnknownLocaleError as error:
-        raise ValueError(locale) from error
-    return Marks(symbols["decimal"], symbols["group"], name)
+    name = locale.replace("-", "_")
+    return Marks(*marks_of(name), name)
 
 
 def proposed(figure: str, marks: Marks) -> tuple[str, ...]:
     """What a figure whose marks do not hold may have been meant to be, by Babel; at most two."""
-    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - as above
+    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - 30 ms, of a figure in doubt
 
     if not marks.locale:
         return ()
