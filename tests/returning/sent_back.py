@@ -17,10 +17,15 @@ from sheetgen.returning.sheet_marks import At
 SHEET = "Indicadores"
 PAGE = Page(
     titles=("Observaciones", "NORTE"),
-    headings=("Estado", "Celda", "Qué", "Cómo"),
+    headings=("Estado", "Celda", "Ítem", "Qué", "Cómo"),
     lines=(
         Line(
-            state="Error", where="Indicadores!C3", link="'Indicadores'!C3", said="<a> & b", cure="x"
+            state="Error",
+            where="Indicadores!C3",
+            item="",
+            link="'Indicadores'!C3",
+            said="<a> & b",
+            cure="x",
         ),
     ),
 )

@@ -20,7 +20,8 @@ from returning.sent_back import (
 )
 from sheetgen.ooxml.tags import Unmarkable
 from sheetgen.returning.annotate import Note, annotate
-from sheetgen.returning.mark_styles import Mark, Styles
+from sheetgen.returning.mark_styles import Face, Mark, Styles
+from sheetgen.returning.observations_sheet import Line, Page, observations_part
 from sheetgen.returning.sheet_marks import At
 
 CHANGED = re.compile(
@@ -120,7 +121,7 @@ def test_marks_are_seen_by_who_opens_it(sent: tuple[str, Path]) -> None:
     assert "Falta el motivo" == sheet["D3"].comment.text
     first = book["Observaciones"]
     assert "#'Indicadores'!C3" == f"#{first['C5'].hyperlink.location}"
-    assert "<a> & b" == first["D5"].value
+    assert "<a> & b" == first["E5"].value
 
 
 def test_a_note_of_the_office_stays_as_it_was(tmp_path: Path) -> None:
@@ -239,3 +240,13 @@ def test_an_older_mark_s_ways_from_the_root_are_told_anew(tmp_path: Path) -> Non
     for each in (again, parts(mended)):
         assert b'"../comments1.xml"' in each[lead]
         assert b'Target="/' not in each[lead]
+
+
+def test_a_row_of_observations_is_tall_enough_for_words_that_break_between_themselves() -> None:
+    said = "programaciones " * 8  # 120 letters: four words a line, where 66 letters have room
+    line = Line(state="Aviso", where="Hoja!C3", item="", link="", said=said + said[:14], cure="")
+    page = Page(titles=("Observaciones",), headings=("", "", "", "", ""), lines=(line,))
+
+    part = observations_part(page, dict.fromkeys(Face, 0), "")
+
+    assert b'<row r="4" ht="46"' in part  # three lines

@@ -42,7 +42,7 @@ def test_dates_and_periods_are_in_words_and_the_workspace_signs(setup: Setup) ->
     text = letter(setup, outside(setup, I_1="muchos", I_2=0.5))
 
     assert "Asunto: Oficina Norte, reporte de diciembre de 2025\n" in text
-    assert "La fecha límite es 31 de enero de 2026." in text
+    assert "La fecha límite es el 31 de enero de 2026." in text
     assert text.endswith(f"\n{setup.workspace.name}\n")
     assert "2025-12" not in text
 

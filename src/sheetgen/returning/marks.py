@@ -132,10 +132,16 @@ def page(
     ]
     if changes is not None:
         lines += (_fixed(each, say) for each in changes.fixed)
-    headings = (message("State"), message("Cell"), message("What was found"), message("What to do"))
+    headings = (
+        message("State"),
+        message("Cell"),
+        message("Item"),
+        message("What was found"),
+        message("What to do"),
+    )
     return Page(
         titles=tuple(each if isinstance(each, str) else say.say(each) for each in titles),
-        headings=tuple(say.say(each) for each in headings),  # type: ignore[arg-type]  # four
+        headings=tuple(say.say(each) for each in headings),  # type: ignore[arg-type]  # five
         lines=tuple(lines),
     )
 
@@ -176,11 +182,10 @@ def _line(
         state = f"{state} · {say.say(new)}"
     is_here = _at(place, submission.file) is not None and place.sheet in sheets
     quoted = place.sheet.replace("'", "''")
-    found = rows.get(row_of(place))
-    name = f" «{found}»" if found else ""
     return Line(
         state=state,
-        where=f"{place.sheet}!{place.cell}{name}" if is_here else place.sheet,
+        where=f"{place.sheet}!{place.cell}" if is_here else place.sheet,
+        item=rows.get(row_of(place), "") if is_here else "",
         link=f"'{quoted}'!{place.cell}" if is_here else "",
         said=f"{problem.code} · {say.say(problem.message)}",
         cure=say.say(problem.remedy),
@@ -191,6 +196,7 @@ def _fixed(problem: Problem, say: Speaker) -> Line:
     return Line(
         state=say.say(message("Fixed")),
         where=f"{problem.place.sheet}!{problem.place.cell}".strip("!"),
+        item="",
         link="",
         said=f"{problem.code} · {say.say(problem.message)}",
         cure="",

@@ -1,6 +1,7 @@
 """The first sheet of a returned file: what to fix, with a link to each cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from sheetgen.ooxml.tags import escape
 from sheetgen.records import Struct
@@ -9,25 +10,31 @@ from sheetgen.returning.mark_styles import Face
 SIGN = "sheetgen:observations"
 """Stands in a hidden column: the sheet is known by it, whatever the office names it or types."""
 _SIGN_COLUMN = 26
-_WIDTHS = (5, 22, 40, 70, 60)
-_LETTERS = "ABCDE"
+_WIDTHS = (5, 22, 24, 34, 66, 56)
+_LETTERS = "ABCDEF"
+_ROOM = 0.85
+"""Of a column's width, what its words fill: they break between themselves, and fonts differ."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One line of the table, in words; ``link`` is where it leads (``'Hoja 1'!G9``), or nothing."""
+    """One line of the table, in words; ``link`` is where it leads (``'Hoja 1'!G9``), or nothing.
+
+    ``item`` names what stands in that row: beside the cell, as LibreOffice does not wrap a link.
+    """
 
     state: str
     where: str
+    item: str
     link: str
     said: str
     cure: str
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """The whole sheet in words: titles, headings of the four columns, lines."""
+    """The whole sheet in words: titles, headings of the five columns, lines."""
 
     titles: tuple[str, ...]
-    headings: tuple[str, str, str, str]
+    headings: tuple[str, str, str, str, str]
     lines: tuple[Line, ...]
 
 
@@ -70,6 +77,7 @@ def _cells(n: int, line: Line) -> Iterator[tuple[Face, str]]:
     yield Face.BODY, str(n)
     yield Face.BODY, line.state
     yield (Face.LINK if line.link else Face.BODY), line.where
+    yield Face.BODY, line.item
     yield Face.BODY, line.said
     yield Face.BODY, line.cure
 
@@ -89,7 +97,10 @@ def _row(
     lines = (
         1
         if wide
-        else max(-(-len(text) // width) for (_, text), width in zip(cells, _WIDTHS, strict=True))
+        else max(
+            ceil(len(text) / (width * _ROOM))
+            for (_, text), width in zip(cells, _WIDTHS, strict=True)
+        )
     )
     return f'<row r="{n}" ht="{max(18, 14 * lines + 4)}" customHeight="1">{written}{behind}</row>'
 
