@@ -116,7 +116,7 @@ def test_half_of_a_promise_and_a_day_that_is_none_are_asked_for(setup: Setup) ->
 
     asked = text[text.index("Por completar o explicar:") :]
     assert "«31/02/2026» no es una fecha" in asked
-    assert "Responsable llegó sin llenar" in asked
+    assert "quedó sin llenar: Responsable" in asked
     assert "Gracias" not in text
 
 
@@ -185,3 +185,10 @@ def test_every_cell_that_was_not_read_is_named_with_its_item(tmp_path: Path) -> 
     assert 12 == text.count("«muchos» no es un número.")
     assert "Indicadores!G20 «Hogares del distrito 12»: «muchos» no es un número." in text
     assert "más." not in text
+
+
+def test_an_empty_cell_is_told_in_a_sentence_that_fits_any_heading(setup: Setup) -> None:
+    """`Valor obtenido` and `Devengado acumulado` are no cells by themselves."""
+    text = letter(setup, outside(setup, I_1=90))
+
+    assert "I.2: la celda Valor obtenido está vacía; se esperaba una cifra o ND." in text
