@@ -13,6 +13,7 @@ from sheetgen.language.locales import LISTED, babel_marks, babel_months, marks_o
 SCRIPT = Path(__file__).parents[2] / "scripts" / "locales.py"
 
 
+@pytest.mark.sweep
 def test_the_list_says_what_babel_says() -> None:
     """Made again it is the same; where Babel was brought up to date, make it anew."""
     said = json.loads(runpy.run_path(str(SCRIPT))["listed"]())

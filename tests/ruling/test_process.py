@@ -41,7 +41,8 @@ ENDLESS = ",".join(
 class Spoilt(EngineProcess):
     """The real process; the batches numbered here are too much for it.
 
-    It dies of each while it is at it, or, where it has so many ``seconds`` alone, is ended by them.
+    It dies of each while it is at it, or, where it has so many ``seconds`` alone, is ended by them:
+    before it is asked for an answer, too, where the batches behind fill its pipe.
     """
 
     def __init__(self, spoilt: range, *, dies: bool = True, seconds: float = 20) -> None:
@@ -89,7 +90,7 @@ def test_a_crash_is_an_event_of_its_batch_and_the_others_are_judged() -> None:
 
 
 def test_a_process_that_keeps_dying_is_not_started_for_ever() -> None:
-    engine = Spoilt(range(100))
+    engine = Spoilt(range(100), seconds=0.5)
 
     found, judging = judge_rows(ROWS, RULES, engine, strict=False)
 
@@ -101,7 +102,7 @@ def test_a_process_that_keeps_dying_is_not_started_for_ever() -> None:
 
 
 def test_an_engine_that_gave_up_is_not_said_to_be_absent() -> None:
-    engine = Spoilt(range(100))
+    engine = Spoilt(range(100), seconds=0.5)
     judge_rows(ROWS, RULES, engine, strict=False)
 
     found, judging = judge_rows(ROWS, RULES, engine, strict=False)
