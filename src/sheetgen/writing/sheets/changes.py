@@ -13,7 +13,7 @@ from sheetgen.model.comparison import (
     Moved,
     State,
 )
-from sheetgen.model.figure import Gap
+from sheetgen.model.figure import Gap, first_gap
 from sheetgen.model.report import Report
 from sheetgen.records import Struct
 from sheetgen.telling.comparison_words import (
@@ -172,13 +172,14 @@ _SAID = message("Change since the month before")
 
 
 def _traced(row: Row) -> Trace:
-    """By how much an item moved, with the cells of what moved it."""
+    """By how much an item moved, or why one of the two has no progress, and what moved it."""
     places = (place for cause in row.moved.causes for place in cause.places)
     points = row.moved.points
+    lacking = first_gap(*(each.progress for each in (row.moved.before, row.moved.after) if each))
     return Trace(
         subject=row.moved.code,
         measure="change",
-        figure=Gap.NOT_COMPUTED if points is None else points,
+        figure=(lacking or Gap.NOT_COMPUTED) if points is None else points,
         unit="points",
         formula=_HOW,
         typed="",
