@@ -17,6 +17,7 @@ from sheetgen.model.severity import Severity
 from sheetgen.model.status import TONES, Status
 from sheetgen.model.submission import State
 from sheetgen.model.waiver import Standing
+from sheetgen.telling.words import date_of
 from sheetgen.writing.apart import told_apart
 from sheetgen.writing.records.change_records import late_records, otherwise_records
 
@@ -195,7 +196,7 @@ def _waiver_lines(report: Report, say: Speaker) -> Iterator[str]:
                 "The waiver of {scope} ({rule}) expired on {until} and is no longer applied.",
                 scope=use.waiver.scope,
                 rule=use.waiver.rule,
-                until=use.waiver.until.isoformat(),
+                until=date_of(use.waiver.until),
             )
             yield "  " + say.say(said)
 

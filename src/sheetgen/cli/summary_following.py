@@ -11,6 +11,7 @@ from sheetgen.model.follow import Progress
 from sheetgen.model.report import Report
 from sheetgen.telling.closed_words import late_line
 from sheetgen.telling.commitment_words import promised_line
+from sheetgen.telling.words import date_of
 
 
 def late_lines(late: Iterable[Late], say: Speaker) -> Iterator[str]:
@@ -44,7 +45,7 @@ def following_lines(report: Report, say: Speaker) -> Iterator[str]:
             said = message(
                 "The acknowledgement of {alert} ended on {until}: it counts again.",
                 alert=each.alert,
-                until=each.until.isoformat(),
+                until=date_of(each.until),
             )
             yield "  " + say.say(said)
     counts = Counter(each.progress(day) for each in following.decisions)
