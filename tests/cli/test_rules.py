@@ -39,6 +39,20 @@ def test_the_list_in_a_terminal_says_what_a_rule_looks_at_and_why(tmp_path: Path
     assert "ALE-340" not in done.stdout
 
 
+def test_what_a_rule_gives_is_told_in_words_and_as_rule_files_write_it(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path)
+    in_es, in_en = (
+        run(folder, "rules", "list", "ALE-220", "STA-110", "--language", language).stdout
+        for language in ("es", "en")
+    )
+
+    assert "    alerta: atender (medium), desde" in in_es
+    assert "    estado bajo (low), prioridad 110, alerta: urgente (high), desde" in in_es
+    assert "indicador (indicator), actividad (activity), producto (product)" in in_es
+    assert "    status low, priority 110, alert: urgent (high), since" in in_en
+    assert "applies to: indicator, activity, product" in in_en
+
+
 def test_a_rule_gives_its_reasons_in_either_language(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path)
     in_es, in_en = (

@@ -79,15 +79,16 @@ def threshold_record(named: Named, say: Speaker) -> Record:
     }
 
 
-def gives(record: Record, say: Speaker) -> str:
+def gives(rule: Rule, record: Record, say: Speaker) -> str:
     """What the rule gives: a status with its band and priority, an alert with its severity."""
     said = []
-    if record["status"]:
-        status = " ".join(part for part in (record["status"], record["band"]) if part)
-        said.append(message("status {status}", status=status))
-        said.append(message("priority {priority}", priority=record["priority"]))
-    if record["severity"]:
-        said.append(message("alert {severity}", severity=record["severity"]))
+    if rule.status is not None:
+        word = rule.status.tone_for(rule.band).word
+        said.append(message("status {status}", status=_worded(rule.status.value, word, say)))
+        said.append(message("priority {priority}", priority=rule.priority))
+    if rule.severity is not None:
+        worded = _worded(rule.severity.value, rule.severity.word, say)
+        said.append(message("alert: {severity}", severity=worded))
     if record["beta"]:
         said.append(message("on trial"))
     if record["versions"] > 1:
@@ -98,6 +99,21 @@ def gives(record: Record, say: Speaker) -> str:
     return ", ".join(map(say.say, said))
 
 
+def _worded(code: str, word: Message, say: Speaker) -> str:
+    """What readers call it, then as rule files write it where that is another word."""
+    said = say.say(word).lower()
+    return said if said == code else f"{said} ({code})"
+
+
+def _fields(record: Record, say: Speaker) -> Iterator[tuple[str, str, str]]:
+    """Each with its heading and what stands in it: kinds by the words that readers have."""
+    words = {each.word: each.said for fact in FACTS if fact.name == "kind" for each in fact.words}
+    kinds = [_worded(kind, words[kind], say) for kind in record["applies_to"]]
+    for field, heading in _FIELDS.items():
+        shown = kinds if field == "applies_to" else record[field]
+        yield field, say.say(heading), _shown(shown)
+
+
 def terminal_lines(
     rules: Sequence[Rule], say: Speaker, all_rules: Sequence[Rule] = ()
 ) -> Iterator[str]:
@@ -105,9 +121,9 @@ def terminal_lines(
     for rule in rules:
         record = rule_record(rule, say, all_rules or rules)
         yield f"{rule.code} · {record['summary']}"
-        yield f"    {gives(record, say)} · {rule.file}"
-        for field, word in _FIELDS.items():
-            yield f"    {say.say(word)}: {_shown(record[field])}"
+        yield f"    {gives(rule, record, say)} · {rule.file}"
+        for _, heading, shown in _fields(record, say):
+            yield f"    {heading}: {shown}"
         yield ""
 
 
@@ -150,12 +166,12 @@ def _heading(level: int, said: Message, say: Speaker) -> str:
 def _section(rule: Rule, say: Speaker, all_rules: Sequence[Rule]) -> Iterator[str]:
     record = rule_record(rule, say, all_rules)
     yield from ("", f"### {rule.code} {record['summary']}", "")
-    yield f"`{rule.name}`: {gives(record, say)}."
+    yield f"`{rule.name}`: {gives(rule, record, say)}."
     yield ""
     yield f"* {say.say(_FIELDS['condition'])}: `{record['when']}`"
-    for field, word in _FIELDS.items():
+    for field, heading, shown in _fields(record, say):
         if field != "condition":
-            yield f"* {say.say(word)}: {_shown(record[field])}"
+            yield f"* {heading}: {shown}"
 
 
 def _facts(say: Speaker) -> Iterator[Record]:
