@@ -112,7 +112,10 @@ def test_what_is_acknowledged_stays_visible_and_is_counted_apart_until_its_day(
     card = [str(cell.value) for row in book["Resumen"]["G5:G8"] for cell in row]
     assert (card[0], "1 más está en conocimiento" in " ".join(card)) == (str(n), True)
     late = run(folder, "build", "--period", "2025-02", "--as-of", "2025-05-01").stdout
-    assert f"La toma de conocimiento de {alert} venció el 30 de abril de 2025: vuelve a contar." in late
+    assert (
+        f"La toma de conocimiento de {alert} venció el 30 de abril de 2025: vuelve a contar."
+        in late
+    )
 
 
 def test_words_and_the_head_of_alerts_count_what_the_first_page_counts(folder: Path) -> None:
