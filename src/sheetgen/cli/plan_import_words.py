@@ -243,10 +243,14 @@ def _not_understood(matrix: "Matrix") -> Iterator[Message]:
     from sheetgen.importing.nouns import Role  # noqa: PLC0415 - late
 
     for table in matrix.mapping.tables:
-        for each in table.columns:
-            if each.role is Role.ASKED:
-                yield message("{sheet}: the column «{heading}» was not understood.",
-                              sheet=table.sheet, heading=each.heading)  # fmt: skip
+        asked = [each.heading for each in table.columns if each.role is Role.ASKED]
+        if len(asked) == 1:
+            yield message("{sheet}: the column «{heading}» was not understood.",
+                          sheet=table.sheet, heading=asked[0])  # fmt: skip
+        elif asked:
+            yield message("{sheet}: {n} columns were not understood: {headings}.",
+                          sheet=table.sheet, n=len(asked),
+                          headings=[f"«{each}»" for each in asked])  # fmt: skip
 
 
 def import_record(

@@ -91,7 +91,13 @@ def unit_of_name(name: str) -> str | None:
 
 
 def offices_in(text: str) -> list[tuple[str, str]]:
-    """The offices that a cell names, each with code and name; several where all are codes."""
+    """The offices that a cell names, each with code and name.
+
+    They are several where all are codes, and where ";" parts them, which no name holds.
+    """
+    named = [part for each in text.split(";") if (part := each.strip())]
+    if len(named) > 1:
+        return list(dict.fromkeys(one for part in named for one in offices_in(part)))
     bare = " ".join(text.split())
     parts = [part for part in _PARTS.split(text.strip()) if part]
     if len(parts) > 1 and all(_SHORT.fullmatch(part) and part.upper() == part for part in parts):

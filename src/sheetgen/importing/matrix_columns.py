@@ -1,26 +1,29 @@
 """What each column of a table holds: by its mapping, else by its headings and what is in it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sheetgen.importing.code_shapes import is_code, split_code
+from sheetgen.importing.column_questions import (
+    ask_of_months,
+    asked_where_doubled,
+    asked_where_missing,
+)
 from sheetgen.importing.draft_tables import initials
 from sheetgen.importing.find import Found, heading_parts
 from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, level_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.matrix_rows import is_note
-from sheetgen.importing.nouns import FIGURES, HELD, OF_MONEY, Column, Question, Role, Table
+from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
 from sheetgen.reading.typed.gap_words import gap_of
 from sheetgen.records import Struct, replace
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_MAY_REPEAT = frozenset((Role.PERCENT, Role.TOTAL, Role.ORDINAL, Role.LEFT_OUT, Role.ASKED))
 _SAMPLE = 400
 
 
@@ -74,8 +77,9 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
         columns = _by_content(grid, found, _abbreviated(columns))
         columns = _whose_codes(grid, found, columns, questions)
         columns = list(asked_where_apart(grid, found, columns, questions))
-    columns = list(_asked_where_doubled(grid, found, columns, questions))
-    columns = list(_asked_where_missing(grid, found, columns, questions, kind or ""))
+    columns = list(asked_where_doubled(grid, found, columns, questions))
+    ask_of_months(grid, found, columns, questions)
+    columns = list(asked_where_missing(grid, found, columns, questions, kind or ""))
     table = Table(
         grid=grid, first=found.first, last=found.last, end=found.end, columns=tuple(columns)
     )
@@ -231,60 +235,3 @@ def _without_heading(grid: Grid, found: Found, columns: list[Column]) -> list[Co
         if column in within and column not in headed
     }
     return [Column(number=each, heading="", role=Role.ASKED) for each in sorted(filled)]
-
-
-def _asked_where_missing(
-    grid: Grid, found: Found, columns: list[Column], questions: list[Question], kind: str
-) -> Iterable[Column]:
-    """No column says who reports, and one has a heading that nobody knows: is it that one?"""
-    unknown = {each.number for each in columns if each.role is Role.ASKED and each.wanted is None}
-    needed = (Role.OFFICES, Role.UNIT) if kind == "activities" else (Role.OFFICES,)
-    held = {each.wanted or each.role for each in columns}
-    lacking = [role for role in needed if role not in held]
-    if not unknown or not lacking:
-        return columns
-    candidates = tuple(
-        f"{column_letters(each.number)} «{each.heading}»"
-        for each in columns if each.number in unknown
-    )  # fmt: skip
-    where = grid.place((found.last, min(unknown)))
-    questions.extend(Question(where, _which(role), candidates) for role in lacking)
-    return [replace(each, wanted=lacking[0]) if each.number in unknown else each
-            for each in columns]  # fmt: skip
-
-
-def _asked_where_doubled(
-    grid: Grid, found: Found, columns: Sequence[Column], questions: list[Question]
-) -> Iterable[Column]:
-    """A heading that stands twice is a question: which of the two is meant?"""
-    keys = {each.number: _key(each) for each in columns}
-    times = Counter(key for each in columns if (key := keys[each.number]) is not None)
-    for key, n in times.items():
-        if n > 1:
-            rivals = [each for each in columns if keys[each.number] == key]
-            questions.append(
-                Question(
-                    grid.place((found.last, rivals[0].number)),
-                    _which(rivals[0].role),
-                    tuple(f"{column_letters(each.number)} «{each.heading}»" for each in rivals),
-                )
-            )
-    for each in columns:
-        key = keys[each.number]
-        doubled = key is not None and times[key] > 1
-        yield replace(each, role=Role.ASKED, wanted=each.role) if doubled else each
-
-
-def _which(role: Role) -> Message:
-    return message("which of these columns holds {what} (is: {role})?",
-                   what=HELD[role], role=role.value)  # fmt: skip
-
-
-def _key(column: Column) -> tuple[object, ...] | None:
-    if column.role in _MAY_REPEAT:
-        return None
-    if column.role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME}:
-        return (column.role, plain(column.level))
-    if column.role in {Role.TARGET, Role.ACTUAL, Role.ACCRUED, Role.PROGRAMMED}:
-        return (column.role, column.year, column.month)
-    return (column.role,)

@@ -18,6 +18,7 @@ from sheetgen.importing.parents import put_element
 from sheetgen.importing.traits import Traits
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
+from sheetgen.reading.opening.cells import column_letters
 
 if TYPE_CHECKING:
     from sheetgen.importing.matrix_cells import Grid
@@ -101,6 +102,22 @@ class Placing:
                     self._refuse(row, message("the row has no code by which it could be an item."))
                 case RowKind.TOTAL:
                     pass  # when all figures are known
+        self._ask_of_row_numbers()
+
+    def _ask_of_row_numbers(self) -> None:
+        """No row had a code: may the numbers of its rows be their codes?"""
+        column = self.table.one(Role.ORDINAL)
+        if column is None or self.placed or self.table.one(Role.CODE) is not None:
+            return
+        cells = [at for row in self.rows if row.kind is RowKind.UNKNOWN
+                 and (at := (row.row, column.number)) in self.grid.texts]  # fmt: skip
+        texts = [self.grid.texts[at].rstrip(".)") for at in cells]
+        if len(texts) > 1 and len(set(texts)) == len(texts) and all(map(str.isdecimal, texts)):
+            asked = message("no row has a code; are the numbers under «{heading}» the codes?",
+                            heading=column.heading)  # fmt: skip
+            letters = column_letters(column.number)
+            answers = (f"{letters} is: code", f"{letters} is: left-out")
+            self.questions.append(Question(self.grid.place(cells[0]), asked, answers))
 
     def _read_codes(self) -> None:
         """The codes of all rows; one that stands twice is a question and neither is taken."""
