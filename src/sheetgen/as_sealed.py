@@ -21,6 +21,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.waivers import WAIVERS
 from sheetgen.records import replace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
+from sheetgen.sources.written import written
 from sheetgen.summing.held import state_of
 
 _PROGRESS = "progress"
@@ -138,7 +139,8 @@ def _sealed_state(sealed: ClosedItem) -> State:
 def _rules_changed(workspace: Workspace, closed: Closed) -> bool:
     """Whether the files of rules are no more those that a month was sealed with."""
     root, own = workspace.root, own_folder(workspace, RULES)
-    files = {shown(each, root): each for each in (*own.rglob("*.yaml"), *under(workspace, RULES))}
+    lying = (*written(own, ".yaml"), *under(workspace, RULES))
+    files = {shown(each, root): each for each in lying}
     folders = {shown(each, root) for each in (own, home() / RULES)}
     then = {
         name: digest
@@ -152,8 +154,8 @@ def _tables_changed(workspace: Workspace, plan: Plan, closed: Closed) -> tuple[P
     """The files of the plan and the settings that a month was sealed with otherwise, or without."""
     root = workspace.root
     folder, settings = f"{plan.folder}/", (f"{WAIVERS.name}.csv", "sheetgen.toml")
-    lying = (*(root / plan.folder).rglob("*"), *(root / each for each in settings))
-    now = {shown(each, root): digest_of(each) for each in lying if each.is_file()}
+    said = (path for each in settings if (path := root / each).is_file())
+    now = {shown(each, root): digest_of(each) for each in (*written(root / plan.folder), *said)}
     then = {
         name: digest
         for name, digest in closed.inputs.items()

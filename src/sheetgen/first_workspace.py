@@ -34,6 +34,7 @@ from sheetgen.returning.filing import TABLE, received_table
 from sheetgen.setup import open_setup
 from sheetgen.sources.shipped import KINDS, SCHEMAS, home
 from sheetgen.sources.shipped_note import note_of_today
+from sheetgen.sources.written import written
 from sheetgen.writing.template_book import write_template
 
 _HOME = Path(__file__).parent / "example"
@@ -133,9 +134,8 @@ def _texts(example: Path, words: Mapping[str, str], language: str) -> Iterator[t
 def _copied(kinds: Iterable[str]) -> Iterator[tuple[str, Path]]:
     """What is shipped, under the names of a workspace's own."""
     for kind in kinds:
-        for path in sorted((home() / kind).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(home()).as_posix(), path
+        for path in written(home() / kind):
+            yield path.relative_to(home()).as_posix(), path
 
 
 def _deliveries(example: Path, words: Mapping[str, str]) -> Iterator[_Delivery]:

@@ -32,6 +32,7 @@ from sheetgen.sources.shipped import (
     shown,
     under,
 )
+from sheetgen.sources.written import written
 
 _SETTINGS = ("sheetgen.toml", "*.csv")
 _NAMED = 3
@@ -165,9 +166,7 @@ def _sources(workspace: Workspace) -> Iterator[Path]:
         yield from (path for path in workspace.root.glob(pattern) if path.is_file())
     folders = (own_folder(workspace, kind) for kind in KINDS if kind != REPORTS)
     for folder in (workspace.plans, *folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.startswith((".", "~$")):
-                yield path
+        yield from written(folder)
     yield from files_of_drafts(own_folder(workspace, REPORTS))
     for kind in KINDS:
         yield from under(workspace, kind)

@@ -87,3 +87,18 @@ def test_what_was_changed_after_both_months_were_closed_is_named_by_its_file(fol
     late = told.partition("Lo que cambió después del cierre · ")[2].splitlines()
     assert late[1].strip() == "plans/obra/schedule.csv"
     assert "sheetgen.toml" not in told
+
+
+@pytest.mark.parametrize("name", ["~$schedule.xlsx", ".~lock.schedule.csv#", "Thumbs.db"])
+def test_what_programs_leave_beside_a_table_is_not_named(folder: Path, name: str) -> None:
+    run(folder, "build", "--period", "2025-02")
+    run(folder, "close", "2025-02")
+    table = folder / "plans/obra/schedule.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace(FIRST, "A.1,2025-01,16"), encoding="utf-8")
+    (folder / "plans/obra" / name).write_bytes(b"\x00open")
+
+    told = run(folder, "diff", "2025-01", "2025-02").stdout
+
+    assert "plans/obra/schedule.csv" in told
+    assert name not in told

@@ -196,9 +196,10 @@ def _drafts(
     workspace has of its own is read in every build, so that its faults are not found at the end.
     """
     from sheetgen.sources.shipped import REPORTS, own_folder  # noqa: PLC0415 - late
+    from sheetgen.sources.written import written  # noqa: PLC0415 - late
 
-    own = own_folder(workspace, REPORTS).glob("*.yaml")
-    if not any(each.parts.extras for each in builds) and not any(own):
+    own = written(own_folder(workspace, REPORTS), ".yaml", within=False)
+    if not any(each.parts.extras for each in builds) and not own:
         return (), ()
     from sheetgen.drafting.paragraph_plans import demand_annexes, read_draft_plans  # noqa: PLC0415 - late
     from sheetgen.planning.layouts import layouts_of_drafts  # noqa: PLC0415 - late

@@ -69,8 +69,9 @@ def _own(workspace: Workspace) -> tuple[Difference, ...]:
     """Those of the workspace's own that bear the code or name of a shipped one and differ."""
     from sheetgen.sources.shipped import KINDS, own_folder  # noqa: PLC0415 - late
     from sheetgen.sources.shipped_note import between, digests, shipped_today  # noqa: PLC0415 - late
+    from sheetgen.sources.written import written  # noqa: PLC0415 - late
 
-    files = {kind: tuple(sorted(own_folder(workspace, kind).rglob("*.yaml"))) for kind in KINDS}
+    files = {kind: written(own_folder(workspace, kind), ".yaml") for kind in KINDS}
     return tuple(
         each
         for each in between(shipped_today(), digests(files, workspace.root))

@@ -12,6 +12,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.spelling import nearest
+from sheetgen.sources.written import written
 from sheetgen.writing.context import SUPPORT
 from sheetgen.writing.workbook.ledger import At, Tab
 
@@ -49,7 +50,7 @@ def _file(name: str, workspace: Workspace) -> str:
     if Path(name).parent != Path():
         return Path(name).as_posix()
     for folder in (workspace.output, workspace.input):
-        found = [path for path in _files(folder) if path.name == wanted]
+        found = [path for path in written(folder) if path.name == wanted]
         if len(found) > 1:
             raise WorkspaceError(
                 name,
@@ -61,7 +62,7 @@ def _file(name: str, workspace: Workspace) -> str:
             return workspace.relative(found[0])
     if _is_of_plan(name, workspace):
         return name
-    known = [path.name for each in (workspace.output, workspace.input) for path in _files(each)]
+    known = [path.name for each in (workspace.output, workspace.input) for path in written(each)]
     raise _no_file(name, nearest(name, known))
 
 
@@ -79,11 +80,6 @@ def _no_file(name: str, near: str | None) -> WorkspaceError:
         if near
         else message("Write it with its folder, as the sheet of traces does."),
     )
-
-
-def _files(folder: Path) -> list[Path]:
-    found = folder.rglob("*") if folder.is_dir() else ()
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
 def is_workbook(place: Place, workspace: Workspace) -> bool:
@@ -213,7 +209,7 @@ def feeds_nothing(
 ) -> WorkspaceError:  # fmt: skip
     """No figure rests on that place of the input: no such file, or another cell of it is meant."""
     if not (workspace.root / place.file).is_file():
-        files = [workspace.relative(each) for each in _files(workspace.input)]
+        files = [workspace.relative(each) for each in written(workspace.input)]
         return _no_file(place.file, nearest(place.file, files))
     here = [each for each in known if each.file == place.file]
     sheets = sorted({each.sheet for each in here})

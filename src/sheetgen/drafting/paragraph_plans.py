@@ -29,6 +29,7 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import DOCUMENT, REPORTS, own_folder, shown, under
 from sheetgen.sources.spelling import known_words, meant
+from sheetgen.sources.written import written
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 KEYS, MAY = ("kind", "title", "cover", "body"), ("plan", "template")
@@ -52,7 +53,9 @@ def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
 
     Raises FormError with the file, line and key of what one may not hold.
     """
-    own = {path.name: path for path in own_folder(workspace, REPORTS).glob("*.yaml")}
+    own = {
+        path.name: path for path in written(own_folder(workspace, REPORTS), ".yaml", within=False)
+    }
     paths = {path.name: path for path in under(workspace, REPORTS)} | own
     found = tuple(
         _draft_plan(path, read_yaml(path, workspace.root, FormError), workspace.root)

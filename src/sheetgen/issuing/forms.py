@@ -12,6 +12,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.recipe import Recipe, Way
 from sheetgen.model.role import BUDGET, EXECUTED, MONEY
 from sheetgen.model.status import Status
+from sheetgen.sources.written import written
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
@@ -52,7 +53,7 @@ def read_forms(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Fo
 
     Raises FormError for what a form may not hold, WorkspaceError where there is none.
     """
-    paths = sorted(folder.glob("*.yaml"))
+    paths = written(folder, ".yaml", within=False)
     if not paths and not under:
         raise WorkspaceError(
             folder.relative_to(root).as_posix(),

@@ -27,6 +27,7 @@ from sheetgen.planning.waivers import WAIVERS
 from sheetgen.reading.register import Mapper, Reader, deliveries, lists_in
 from sheetgen.records import Struct, field
 from sheetgen.sources.shipped import FORMS, RULES, own_folder, shown, under
+from sheetgen.sources.written import written
 
 _SPOILT = (ValueError, TypeError, LookupError, ArithmeticError)
 """What comes of data that is whole by its digest, and yet not what is kept there."""
@@ -189,7 +190,7 @@ class Readings(Struct):
             root = self.workspace.root
             waivers = root / f"{WAIVERS.name}.csv"
             paths = (
-                *sorted(own_folder(self.workspace, RULES).rglob("*.yaml")),
+                *written(own_folder(self.workspace, RULES), ".yaml"),
                 *under(self.workspace, RULES),
                 root / "sheetgen.toml",
                 *([waivers] if waivers.is_file() else ()),
@@ -212,14 +213,10 @@ class Readings(Struct):
                 *filter(None, [self.offices]),
             )
         )
-        forms = (*_files(own_folder(workspace, FORMS)), *under(workspace, FORMS))
-        plans = (path for path in _files(workspace.plans) if path.name not in REGISTRIES)
+        forms = (*written(own_folder(workspace, FORMS)), *under(workspace, FORMS))
+        plans = (path for path in written(workspace.plans) if path.name not in REGISTRIES)
         for path in (*plans, *forms):  # what is known of those served says nothing of a file
             yield f"{shown(path, workspace.root)} {digest_of(path)}"
-
-
-def _files(folder: Path) -> Iterable[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def _digest(lines: Iterable[str]) -> str:

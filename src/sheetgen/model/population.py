@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import PurePath
 
+from sheetgen.model.file_names import is_written
 from sheetgen.model.place import Place
 from sheetgen.model.problem import Problem
 from sheetgen.model.rule import Test
@@ -35,7 +36,7 @@ EVERY = "every"
 
 def is_list(name: str) -> bool:
     """Whether a file's name says that it is a list of those served; no owner or hidden file is."""
-    is_named = NAMED in name.casefold() and not name.startswith(("~$", "."))
+    is_named = NAMED in name.casefold() and is_written(name)
     return is_named and PurePath(name).suffix.lower() in _LISTS
 
 

@@ -18,6 +18,7 @@ from sheetgen.model.revision import Renamed
 from sheetgen.model.role import HEADLINE
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import read_utf8
+from sheetgen.sources.written import written
 
 FOLDER = "closed"
 VERSION = 1
@@ -146,7 +147,7 @@ def _files(root: Path) -> Iterator[tuple[Period, Path]]:
             period = Period.parse(month.name)
         except ValueError:
             continue
-        yield from ((period, path) for path in sorted(month.glob("*.json")))
+        yield from ((period, path) for path in written(month, ".json", within=False))
 
 
 def _read(path: Path, shown: str, period: Period, plan: Plan, otherwise: Otherwise) -> Closed:

@@ -12,6 +12,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import LAYOUTS, own_folder, shipped_files, under
 from sheetgen.sources.spelling import known_words
+from sheetgen.sources.written import written
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 KEYS = ("sheet", "of", "columns")
@@ -34,7 +35,9 @@ def layouts_of_drafts(workspace: Workspace) -> tuple[Layout, ...]:
 
 
 def _read(workspace: Workspace, shipped: Iterable[Path]) -> tuple[Layout, ...]:
-    own = {path.name: path for path in own_folder(workspace, LAYOUTS).glob("*.yaml")}
+    own = {
+        path.name: path for path in written(own_folder(workspace, LAYOUTS), ".yaml", within=False)
+    }
     paths = {path.name: path for path in shipped} | own
     return tuple(
         _layout(path.stem, read_yaml(path, workspace.root, FormError))

@@ -38,6 +38,7 @@ from sheetgen.planning.revisions import (
 )
 from sheetgen.records import replace
 from sheetgen.sources.spelling import known_words
+from sheetgen.sources.written import written
 
 
 def read_plans(workspace: Workspace) -> tuple[Plan, ...]:
@@ -229,6 +230,6 @@ def _offices(
 def _tell_strangers(folder: Path, shown: str, gathered: Gathered) -> None:
     """A table under a misspelt name would be silently ignored otherwise."""
     known = (*(f"{shape.name}.csv" for shape in TABLES), *REGISTRIES)
-    for path in sorted(folder.glob("*.csv")):
+    for path in written(folder, ".csv", within=False):
         if path.name not in known:
             gathered.tell(PlanError(f"{shown}/{path.name}", *known_words(path.name, known)))

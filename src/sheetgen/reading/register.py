@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sheetgen.language.signs import one_line
+from sheetgen.model.file_names import is_written
 from sheetgen.model.population import is_list
 from sheetgen.model.submission import State, Submission
 from sheetgen.model.template import Template
@@ -15,10 +16,7 @@ from sheetgen.reading.not_counted import missing_submission
 from sheetgen.reading.submissions import read_submission
 from sheetgen.records import Struct, replace
 
-_NOT_SENT = ("~$", ".")
 _OURS = ("received.csv",)
-_LITTER = ("thumbs.db", "desktop.ini")
-"""What Windows leaves in folders by itself."""
 SENT_AS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"}
 """How what offices send is called."""
 
@@ -62,12 +60,7 @@ def is_sent(name: str) -> bool:
 
     Nor a list of those served, which is read by those who count them.
     """
-    return (
-        not name.startswith(_NOT_SENT)
-        and name not in _OURS
-        and name.casefold() not in _LITTER
-        and not is_list(name)
-    )
+    return is_written(name) and name not in _OURS and not is_list(name)
 
 
 def lists_in(folder: Path) -> tuple[Path, ...]:
@@ -89,9 +82,7 @@ def folders_inside(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(folder.iterdir())
-        if path.is_dir()
-        and not path.name.startswith(_NOT_SENT)
-        and path.suffix.lower() not in SENT_AS
+        if path.is_dir() and is_written(path.name) and path.suffix.lower() not in SENT_AS
     )
 
 

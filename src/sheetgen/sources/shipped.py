@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetgen.language.signs import one_line
 from sheetgen.model.workspace import Workspace
+from sheetgen.sources.written import written
 
 RULES, FORMS, LAYOUTS, REPORTS = "rules", "templates", "layouts", "reports"
 KINDS = (RULES, FORMS, LAYOUTS, REPORTS)
@@ -31,7 +32,7 @@ def home() -> Path:
 
 def shipped_files(kind: str) -> tuple[Path, ...]:
     """All that is shipped of a kind, in order of name."""
-    return tuple(sorted((home() / kind).rglob("*.yaml")))
+    return written(home() / kind, ".yaml")
 
 
 def own_folder(workspace: Workspace, kind: str) -> Path:
@@ -53,7 +54,7 @@ def under(workspace: Workspace, kind: str) -> tuple[Path, ...]:
     """
     own = own_folder(workspace, kind)
     said = dict(workspace.shipped).get(kind)
-    uses = not any(own.rglob("*.yaml")) if said is None else said
+    uses = not written(own, ".yaml") if said is None else said
     files = shipped_files(kind) if uses else ()
     return () if own.resolve() == (home() / kind).resolve() else files
 
@@ -64,11 +65,7 @@ def files_of_drafts(folder: Path) -> tuple[Path, ...]:
     Whoever keeps other documents there has them left alone.
     """
     return tuple(
-        path
-        for path in sorted(folder.glob("*"))
-        if path.suffix.lower() in {".yaml", DOCUMENT}
-        and path.is_file()
-        and not path.name.startswith((".", "~$"))
+        path for path in written(folder, within=False) if path.suffix.lower() in {".yaml", DOCUMENT}
     )
 
 
