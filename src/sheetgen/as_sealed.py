@@ -18,6 +18,7 @@ from sheetgen.model.role import BUDGET
 from sheetgen.model.status import Band, Status
 from sheetgen.model.summary import Alert, Index
 from sheetgen.model.workspace import Workspace
+from sheetgen.planning.settings import SETTINGS
 from sheetgen.planning.waivers import WAIVERS
 from sheetgen.records import replace
 from sheetgen.sources.shipped import RULES, home, own_folder, shown, under
@@ -153,7 +154,7 @@ def _rules_changed(workspace: Workspace, closed: Closed) -> bool:
 def _tables_changed(workspace: Workspace, plan: Plan, closed: Closed) -> tuple[Place, ...]:
     """The files of the plan and the settings that a month was sealed with otherwise, or without."""
     root = workspace.root
-    folder, settings = f"{plan.folder}/", (f"{WAIVERS.name}.csv", "sheetgen.toml")
+    folder, settings = f"{plan.folder}/", (f"{WAIVERS.name}.csv", SETTINGS)
     said = (path for each in settings if (path := root / each).is_file())
     now = {shown(each, root): digest_of(each) for each in (*written(root / plan.folder), *said)}
     then = {

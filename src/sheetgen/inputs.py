@@ -20,6 +20,7 @@ from sheetgen.model.workspace import Workspace
 from sheetgen.planning.calendar import outside
 from sheetgen.planning.closed_files import closed_files
 from sheetgen.planning.receipts import RECEIVED, read_receipts
+from sheetgen.planning.settings import SETTINGS
 from sheetgen.reading.register import deliveries, lists_in
 from sheetgen.records import Struct
 from sheetgen.sealed_lists import counted_lists
@@ -34,7 +35,6 @@ from sheetgen.sources.shipped import (
 )
 from sheetgen.sources.written import written
 
-_SETTINGS = ("sheetgen.toml", "*.csv")
 _NAMED = 3
 """So many of the files that are gone are named."""
 
@@ -162,8 +162,8 @@ def _is_delivery(name: str, inbox: str) -> bool:
 
 def _sources(workspace: Workspace) -> Iterator[Path]:
     """All that analysts write (settings, plans, forms, rules, layouts, receipts), and lists."""
-    for pattern in _SETTINGS:
-        yield from (path for path in workspace.root.glob(pattern) if path.is_file())
+    beside = written(workspace.root, within=False)
+    yield from (path for path in beside if path.name == SETTINGS or path.suffix == ".csv")
     folders = (own_folder(workspace, kind) for kind in KINDS if kind != REPORTS)
     for folder in (workspace.plans, *folders):
         yield from written(folder)

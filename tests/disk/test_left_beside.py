@@ -1,5 +1,6 @@
 """What office programs and systems leave in the analyst's folders, while a table is open there."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from running import run
 from small import make_workspace
 
 LEFT = (
+    "._waivers.csv",
     "rules/._status.yaml",
+    "rules/.ipynb_checkpoints/status-checkpoint.yaml",
     "templates/._activity.yaml",
     "layouts/._matrix.yaml",
     "phrases/._own.yaml",
@@ -35,14 +38,30 @@ def test_it_is_neither_read_nor_a_change(folder: Path) -> None:
     first = run(folder, "build", "--period", "2025-01").returncode
     reports = sorted((folder / "output/2025-01/obra").glob("*.xlsx"))
     before = {path: path.read_bytes() for path in reports}
+    (folder / "informe.txt").write_text("En enero se asfaltó.", encoding="utf-8")
     for name in LEFT:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"\x00\x05\x16\x07")
 
     again = run(folder, "build", "--period", "2025-01")
     rules = run(folder, "rules", "list")
+    text = run(folder, "text", "informe.txt", "--period", "2025-01")
 
     assert before
     assert {path: path.read_bytes() for path in before} == before
-    assert (again.returncode, rules.returncode) == (first, 0)
-    assert "._" not in again.stdout + again.stderr + rules.stdout + rules.stderr
+    assert (again.returncode, rules.returncode, text.returncode) == (first, 0, 0)
+    assert "._" not in "".join(each.stdout + each.stderr for each in (again, rules, text))
+    told = json.loads((folder / "output/2025-01/obra/manifest.json").read_text(encoding="utf-8"))
+    assert not [name for name in LEFT if name in told["inputs"]]
+
+
+@pytest.mark.parametrize("name", ["rules/own.yaml", "templates/own.yaml", "layouts/own.yaml"])
+def test_a_folder_that_is_called_like_one_of_the_files_is_refused_by_name(
+    folder: Path, name: str
+) -> None:
+    (folder / name).mkdir(parents=True)
+
+    said = run(folder, "build", "--period", "2025-01")
+
+    assert said.returncode == 2
+    assert f"{name}: es una carpeta" in said.stderr

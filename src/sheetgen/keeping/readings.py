@@ -23,6 +23,7 @@ from sheetgen.model.submission import Submission
 from sheetgen.model.workspace import Workspace
 from sheetgen.planning.corrections import CORRECTIONS
 from sheetgen.planning.receipts import RECEIVED
+from sheetgen.planning.settings import SETTINGS
 from sheetgen.planning.waivers import WAIVERS
 from sheetgen.reading.register import Mapper, Reader, deliveries, lists_in
 from sheetgen.records import Struct, field
@@ -192,7 +193,7 @@ class Readings(Struct):
             paths = (
                 *written(own_folder(self.workspace, RULES), ".yaml"),
                 *under(self.workspace, RULES),
-                root / "sheetgen.toml",
+                root / SETTINGS,
                 *([waivers] if waivers.is_file() else ()),
             )
             self._judging = _digest(f"{shown(path, root)} {digest_of(path)}" for path in paths)

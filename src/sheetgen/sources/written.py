@@ -6,16 +6,16 @@ from sheetgen.model.file_names import is_written
 
 
 def written(folder: Path, suffix: str = "", *, within: bool = True) -> tuple[Path, ...]:
-    """The files of a folder that somebody wrote, in order; none where there is no folder.
+    """What somebody wrote in a folder, in order; nothing where there is no folder.
 
-    ``suffix`` is what they end with ("" for all), ``within`` whether those of its folders count.
-    What is called so and is no file (a pipe, a device) is among them: whoever reads it refuses it.
+    ``within`` says whether its folders count, but for hidden ones. With a ``suffix`` all that is
+    called so is there, a pipe or a folder too: whoever reads it refuses it by name. Without one
+    these are the files.
     """
-    found = folder.rglob("*") if within else folder.glob("*")
+    found = folder.rglob(f"*{suffix}") if within else folder.glob(f"*{suffix}")
     return tuple(
         path
         for path in sorted(found)
-        if path.name.endswith(suffix)
-        and is_written(path.name)
-        and (path.is_file() or (suffix and not path.is_dir()))
+        if all(is_written(name) for name in path.relative_to(folder).parts)
+        and (bool(suffix) or path.is_file())
     )
