@@ -157,6 +157,18 @@ def test_what_is_owed_of_items_of_two_plans_names_each_plan() -> None:
     assert "Se debe 1 explicación: 1.1 desde marzo de 2026." == ES.say(owed_words(of_both[:1]))
 
 
+def test_of_many_items_of_a_month_the_first_are_named_and_the_rest_counted() -> None:
+    march = Period(2026, 3)
+    many = tuple(
+        Owing(office="NORTE", plan="agua", code=f"A{n:02}", since=march, count=1) for n in range(65)
+    )
+
+    said = ES.say(owed_words(many))
+
+    assert said.startswith("Se deben 65 explicaciones: A00, A01, ")
+    assert said.endswith(", A11 y 53 más desde marzo de 2026.")
+
+
 def test_what_is_owed_follows_an_item_through_its_renamings(tmp_path: Path) -> None:
     renamed = PLAN | {"renamed.csv": "old,new,from\nX,Y,2025-02\nY,A.1,2025-03\n"}
     setup = open_setup(read_workspace(make_workspace(tmp_path, {"agua": renamed})))

@@ -6,6 +6,9 @@ from sheetgen.language.message import Message, first_few, message, message_n
 from sheetgen.model.period import Period, month_of
 from sheetgen.records import Struct
 
+_MOST = 12
+"""So many items of one month are named in a sentence."""
+
 
 class Owing(Struct, frozen=True, kw_only=True):
     """``office`` left unexplained what its form asks of an item of a plan.
@@ -79,16 +82,24 @@ def debts(owing: Sequence[Owing]) -> tuple[Message, ...]:
 
 
 def owed_words(owing: tuple[Owing, ...]) -> Message:
-    """One office's debts by month, in a sentence; of several plans each with its plan."""
+    """One office's debts by month, in a sentence; of several plans each with its plan.
+
+    Of many of one month the first are named and the rest counted: each has its own row elsewhere.
+    """
     several = len({each.plan for each in owing}) > 1
     months = dict.fromkeys(each.since for each in sorted(owing, key=_age))
     parts = [
         message(
             "{codes} since {month}",
-            codes=tuple(
-                message("{code} ({plan})", code=each.code, plan=each.plan) if several else each.code
-                for each in owing
-                if each.since == month
+            codes=first_few(
+                [
+                    message("{code} ({plan})", code=each.code, plan=each.plan)
+                    if several
+                    else each.code
+                    for each in owing
+                    if each.since == month
+                ],
+                _MOST,
             ),
             month=month_of(month),
         )
