@@ -125,10 +125,21 @@ class Known:
         said = said_of(self.setup, self.plan, self.period, held)
         return replace(self, submissions=held, observations=said)
 
-    def saying(self, was: Observation, said: Observation) -> Self:
-        """The same month, had one value been another."""
-        told = tuple(said if each is was else each for each in self.observations)
-        return replace(self, observations=told)
+    def where(self, was: Observation) -> Callable[[Observation], Self]:
+        """What it is asked about and what that follows from, by what is said in one's stead."""
+        lean = self if self.codes is None else self._lean(needed_for(self.plan, self.codes))
+        at = next(at for at, each in enumerate(lean.observations) if each is was)
+        before, after = lean.observations[:at], lean.observations[at + 1 :]
+        return lambda said: replace(lean, observations=(*before, said, *after))
+
+    def _lean(self, codes: Collection[str]) -> Self:
+        """The same month as if the plan had these items alone."""
+        return replace(
+            self,
+            expectations=tuple(each for each in self.expectations if each.item.code in codes),
+            observations=tuple(each for each in self.observations if each.code in codes),
+            codes=None,
+        )
 
     @property
     def previous(self) -> Self | None:

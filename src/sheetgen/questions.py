@@ -178,8 +178,11 @@ def _remeasure(month: Month, judged: JudgedItem) -> Remeasure | None:
     if stands is None:
         return None
 
+    having = month.where(stands)
+
     def remeasure(value: Decimal) -> MeasuredItem:
-        return month.saying(stands, replace(stands, said=value, typed=f"{value:f}")).measured[0]
+        found = having(replace(stands, said=value, typed=f"{value:f}")).measured
+        return next(each for each in found if each.item.code == item.code)
 
     return remeasure
 

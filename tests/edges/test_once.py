@@ -62,6 +62,7 @@ def test_what_is_asked_of_one_item_measures_and_judges_that_item_alone(two_month
     assert 1 + before + tried == found["/measuring/progress.py:measure_indicator"]
     assert 1 + before == found["/ruling/classify.py:judge_items"]
     assert 1 == found["/summing/narrative.py:narrate"]  # of the item alone, for its promise
+    assert found["/measuring/measure.py:needed_for"] < tried  # once, not for each value
 
 
 def test_the_template_of_one_office_lays_out_no_other(two_months: Setup) -> None:
