@@ -9,6 +9,7 @@ done.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import Self
 
 from sheetgen.model.commitment import Commitment, Standing
@@ -75,22 +76,32 @@ def commitments(
         ),
         items={each.measured.item.code: each for each in judged},
         following=following,
+        decisions=_by_subject(following.decisions),
         told=told,
         day=day,
     )
     found: list[Commitment] = []
     matters = matters_of(alerts)
-    leads = {matter.alert.subject for matter in matters if matter.alert.rule not in told.asides}
     known: set[str] = set()
+    leading = {matter.alert.subject for matter in matters if matter.alert.rule not in told.asides}
     for matter in matters:
         if matter.alert.rule not in told.asides or matter.alert.subject not in known:
-            made = tuple(desk.of_matter(matter, known | leads))
+            made = tuple(desk.of_matter(matter, leading))
             found += made
             known.update(each.subject for each in made)
+            leading.update(each.subject for each in made)
     raised = {alert.subject for alert in alerts}
     quiet = (code for code in desk.items if code in told.by_item and code not in raised)
     others = [each for code in quiet for each in desk.of_quiet(code)]
     return (*found, *sorted(others, key=lambda each: each.standing is Standing.DONE))
+
+
+def _by_subject(decisions: Iterable[Decision]) -> Mapping[str, list[tuple[int, Decision]]]:
+    """The decisions about each, with their numbers in the table."""
+    found: dict[str, list[tuple[int, Decision]]] = {}
+    for number, each in enumerate(decisions):
+        found.setdefault(each.alert.partition(":")[2], []).append((number, each))
+    return found
 
 
 class _Desk(Struct, frozen=True, kw_only=True):
@@ -100,6 +111,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
     recovered: frozenset[str]
     """The items that are as expected, and that nothing is raised about but a decision."""
     following: Following
+    decisions: Mapping[str, list[tuple[int, Decision]]]
     told: Told
     day: date
 
@@ -188,9 +200,8 @@ class _Desk(Struct, frozen=True, kw_only=True):
 
     def _decided(self, subjects: Collection[str]) -> tuple[Decision, ...]:
         """What was decided about these, whichever alert of theirs it was decided on."""
-        return tuple(
-            each for each in self.following.decisions if each.alert.partition(":")[2] in subjects
-        )
+        found = [each for code in subjects for each in self.decisions.get(code, ())]
+        return tuple(each for _, each in sorted(found, key=itemgetter(0)))
 
 
 def standing(now: Explained | None, before: Sequence[Explained], day: date) -> Standing:
