@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Protocol, Self
 
 from sheetgen.asking.claims import hold_claims
+from sheetgen.asking.excuse import excuse
 from sheetgen.asking.owing import Look
 from sheetgen.counted import history, said_of
 from sheetgen.delivery import all_observations, earlier_deliveries
@@ -157,7 +158,9 @@ class Known:
     def _previous(self, at: Period) -> Self:
         earlier = {each: came for each, came in self.earlier.items() if each < at}
         plan = in_force(self.plan, at, named=self.codes_of)
-        came = self.earlier[at]
+        came, expected = self.earlier[at], _expected(self.setup, plan, at, self.codes_of)
+        waivers = of_waivers(self.setup.waivers, plan)
+        _, uses = excuse(came, plan, expected, waivers, at.last_day)
         return replace(
             self,
             submissions=came,
@@ -165,11 +168,11 @@ class Known:
             plan=plan,
             period=at,
             as_of=at.last_day,
-            expectations=_expected(self.setup, plan, at, self.codes_of),
+            expectations=expected,
             earlier=earlier,
             history=self.history.before(at),
             judged_in=at,
-            waivers=(),
+            waivers=uses,
             recall=None,
             is_compared=False,
             codes=None,

@@ -151,7 +151,7 @@ class Month(Known):
 
         Where it is asked about some items, those of offices that spoke of them.
         """
-        counted = raised(self.judged, self.waivers)
+        counted, waived = raised(self.judged, self.waivers)
         items, rules = self.judged.items, self.judged.standards.in_force
         compared = compare_all(self.expectations, self.history)
         return ask(
@@ -162,6 +162,7 @@ class Month(Known):
             counted,
             compared,
             self.setup.forms,
+            waived,
         )
 
     @property

@@ -13,7 +13,6 @@ from sheetgen.as_sealed import (
     sealed_progress,
     sealed_verdict,
 )
-from sheetgen.asking.excuse import excuse
 from sheetgen.asking.owing import Look, unexplained
 from sheetgen.judged import Before, Judged
 from sheetgen.keeping.past_months import SPOILT, PastMonth, PastMonths, told_month
@@ -25,7 +24,6 @@ from sheetgen.model.period import Period
 from sheetgen.model.report import JudgedItem
 from sheetgen.month import Month
 from sheetgen.noted import decided
-from sheetgen.planning.waivers import of_plan
 from sheetgen.records import replace
 from sheetgen.ruling.classify import rules_of
 from sheetgen.ruling.decisions import judge_decisions
@@ -210,7 +208,7 @@ class PastStates:
     def _told(self, then: Month, closed: Closed | None) -> Json:
         """All that is kept of a month; a closed one has the alerts that it was sealed with."""
         judged, plan = then.judged, then.plan
-        counted = _counted(then)
+        counted, _ = raised(judged, then.waivers)
         subjects = {each.subject for each in alerts_of(judged.items) if each.id not in counted}
         due = {each.item.code for each in then.expectations if each.due}
         return told_month(
@@ -236,13 +234,6 @@ class PastStates:
 
     def _closed(self, at: Period) -> Closed | None:
         return self._month.setup.closed.get((at, self._plan.code))
-
-
-def _counted(then: Month) -> frozenset[str]:
-    """The ids of the alerts on items that no waiver of then takes out."""
-    waivers = of_plan(then.setup.waivers, then.plan)
-    _, uses = excuse(then.submissions, then.plan, then.expectations, waivers, then.period.last_day)
-    return raised(then.judged, uses)
 
 
 def _others(judged: Judged) -> Iterator[str]:

@@ -46,11 +46,11 @@ class Notebook(Struct, frozen=True, kw_only=True):
     day: date
 
 
-def raised(judged: Judged, uses: tuple[WaiverUse, ...]) -> frozenset[str]:
-    """The ids of the alerts on items that no waiver takes out."""
+def raised(judged: Judged, uses: tuple[WaiverUse, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the alerts on items that no waiver takes out, and of those that one does."""
     by = judged.standards
-    counted, _, _ = set_apart(alerts_of(judged.items), by.plan, by.in_force, uses)
-    return frozenset(each.id for each in counted)
+    counted, waived, _ = set_apart(alerts_of(judged.items), by.plan, by.in_force, uses)
+    return frozenset(each.id for each in counted), frozenset(each.alert.id for each in waived)
 
 
 def told_of(

@@ -92,6 +92,22 @@ def test_an_explanation_given_in_between_begins_the_count_anew(setup: Setup) -> 
     ] == owing(setup, 3)
 
 
+def test_what_was_waived_is_owed_from_the_month_in_which_it_ended(setup: Setup) -> None:
+    for month in (1, 2, 3):
+        send(setup, month, {"A.1": 2 * month, "A.2": 10 * month})
+    (setup.workspace.root / "waivers.csv").write_text(
+        "scope,rule,reason,approver,until\nitem:A.1,STA-110,Convenio,Dirección,2025-02-28\n",
+        encoding="utf-8",
+    )
+
+    ended = open_setup(setup.workspace)
+
+    assert [] == owing(ended, 2)
+    assert [
+        Owing(office="NORTE", plan="agua", code="A.1", since=Period(2025, 3), count=1)
+    ] == owing(ended, 3)
+
+
 def test_nothing_is_owed_where_all_is_explained(setup: Setup) -> None:
     send(setup, 1, {"A.1": 2, "A.2": 10}, explained=("A.1",))
 

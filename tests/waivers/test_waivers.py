@@ -337,6 +337,22 @@ def test_check_presses_for_nothing_that_a_waiver_excuses(tmp_path: Path) -> None
     assert {"NORTE": set()} == told(excused)
 
 
+def test_nobody_is_asked_to_explain_what_is_waived(filled: Path) -> None:
+    def asked(found: Report) -> set[str]:
+        explain = (each for each in found.problems if each.code == "READ-314")
+        return {str(dict(each.message.figures)["code"]) for each in explain}
+
+    low = asked(reported(filled))
+    waived(filled, "item:I.1,STA-110,en rediseño,Alta Dirección,2026-06-30")
+    excused, over = reported(filled), reported(filled, as_of=date(2026, 7, 1))
+
+    assert "I.1" in low
+    assert low - {"I.1"} == asked(excused)
+    assert low - {"I.1"} == {each.code for each in excused.owing}
+    assert low == asked(over)
+    assert low == {each.code for each in over.owing}
+
+
 def test_explain_tells_who_waived_an_alert_until_when_and_why(filled: Path) -> None:
     waived(filled, "item:I.1,STA-110,en rediseño,Alta Dirección,2026-06-30")
 

@@ -32,16 +32,23 @@ def ask(
     raised: Collection[str],
     compared: Mapping[str, Compared],
     forms: Collection[Form] = (),
+    waived: Collection[str] = (),
 ) -> Inquiry:
     """Ask about these items; ``raised`` are the ids of the alerts that count.
 
+    Of one whose status is ``waived``, by the id of its alert, nobody is asked to explain it.
     ``compared`` are all items of the plan with what their figures are held against, ``forms`` say
     which texts are asked together.
     """
     verified = ask_to_verify(submissions, items, plan, raised, compared)
     doubted = asked_of(verified, plan, VERIFY) & led_by_a_doubt(items, rules, raised)
     doubted |= asked_of(verified, plan, SLIPS)
-    explained = ask_for_texts(verified, items, plan, doubted)
+    excused = {
+        code
+        for each in items
+        if f"{each.verdict.rule}:{(code := each.measured.item.code)}" in waived
+    }
+    explained = ask_for_texts(verified, items, plan, doubted | excused)
     return Inquiry(ask_together(explained, forms, plan), doubted)
 
 

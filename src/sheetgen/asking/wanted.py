@@ -28,22 +28,23 @@ def ask_for_texts(
     submissions: tuple[Submission, ...],
     items: Iterable[JudgedItem],
     plan: str,
-    doubted: Collection[str] = (),
+    spared: Collection[str] = (),
 ) -> tuple[Submission, ...]:
     """The submissions of one plan, with a notice for each item whose status wants more words.
 
     Only the office whose figure stands is asked: the status is that figure's. Of the items that
-    are ``doubted`` nothing is asked: once the figure is verified, their status may be another.
+    are ``spared`` nothing is asked: once a doubted figure is verified their status may be another,
+    or it is waived.
     """
     judged = {each.measured.item.code: each for each in items}
     return tuple(
-        _asked(each, judged, plan, doubted) if each.state in _COUNTED else each
+        _asked(each, judged, plan, spared) if each.state in _COUNTED else each
         for each in submissions
     )
 
 
 def _asked(
-    submission: Submission, judged: dict[str, JudgedItem], plan: str, doubted: Collection[str]
+    submission: Submission, judged: dict[str, JudgedItem], plan: str, spared: Collection[str]
 ) -> Submission:
     told = {each.place for each in submission.problems}
     typed = {
@@ -56,7 +57,7 @@ def _asked(
         item = judged.get(each.code)
         if each.plan != plan or item is None or each.place in told:
             continue
-        wanted = item.verdict.status in each.column.wanted_when and each.code not in doubted
+        wanted = item.verdict.status in each.column.wanted_when and each.code not in spared
         if wanted and each.code in typed and _stands(item, typed[each.code]):
             lacking.setdefault(each.code, []).append(each)
     if not lacking:
