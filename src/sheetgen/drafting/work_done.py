@@ -9,7 +9,7 @@ from sheetgen.model.draft import Told
 from sheetgen.model.figure import Gap
 from sheetgen.model.kinds import Kind
 from sheetgen.model.measure import Measure, MeasuredItem
-from sheetgen.model.role import EXECUTED, SPENT
+from sheetgen.model.role import SPENT
 
 
 def work_of(subject: Subject) -> MeasuredItem | None:
@@ -24,7 +24,7 @@ def reach(view: View, subject: Subject) -> Said:
     work = work_of(subject)
     if work is None:
         return None
-    actual, goal = _executed(work), work.measure("target")
+    actual, goal = work.to_date, work.measure("target")
     who = view.who(subject, named=subject.element is None)
     if actual is None or isinstance(actual.figure, Gap):
         return _unknown(view, who, subject, work, actual)
@@ -37,11 +37,6 @@ def reach(view: View, subject: Subject) -> Said:
         )
         return told(text, work, (actual,))
     return _of_goal(view, who, work, actual, goal)
-
-
-def _executed(work: MeasuredItem) -> Measure | None:
-    """What was executed to date, whether the office is asked for that or month by month."""
-    return work.measure("executed") or work.measure(EXECUTED)
 
 
 def _unknown(

@@ -27,7 +27,7 @@ def change(view: View, subject: Subject) -> Said:
     if subject.item is None:
         return None
     measured = subject.item.measured
-    actual = measured.measure("executed") or measured.measure("actual")
+    actual = measured.to_date
     before = measured.measure("actual_last_year")
     if actual is None or isinstance(actual.figure, Gap):
         return None

@@ -8,6 +8,7 @@ from sheetgen.language.message import Message, message
 from sheetgen.measuring.against_past import odd
 from sheetgen.measuring.by_month import mean_of_months
 from sheetgen.measuring.figure_oddities import odd_measures, unprogrammed
+from sheetgen.measuring.following import derived, derived_before
 from sheetgen.measuring.history import History
 from sheetgen.measuring.money_oddities import doubted_money, too_much
 from sheetgen.measuring.slipped_scale import odd_money
@@ -17,9 +18,9 @@ from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import HUNDRED, Gap, Value, percent_of
 from sheetgen.model.formulas.ratio import Difference, Ratio
 from sheetgen.model.formulas.read import KnownBefore, Planned
-from sheetgen.model.formulas.sums import LessSum, SameAs, SumByMonth, SumOf
+from sheetgen.model.formulas.sums import LessSum, SumByMonth, SumOf
 from sheetgen.model.kinds import Aggregation
-from sheetgen.model.measure import Measure, MeasuredItem
+from sheetgen.model.measure import Measure, MeasuredItem, quantities_of
 from sheetgen.model.period import december
 from sheetgen.model.plan import Activity
 from sheetgen.model.quantities import QUANTITIES
@@ -88,13 +89,14 @@ def measure_product(
             ),
             notes=reported.notes,
         )
-    actual = _derived(own, same, rollup)
+    actual = derived(product, own, same, rollup)
+    known = derived_before(product, own, same, rollup, history, expectation.period.year)
     pim, accrued = _sum(BUDGET, own), _sum(SPENT, own)
     return MeasuredItem(
         item=product,
         period=expectation.period,
         due=expectation.due,
-        measures=execution(product, expectation, actual, pim, accrued, history),
+        measures=execution(product, expectation, actual, pim, accrued, known),
         notes=(),
     )
 
@@ -225,9 +227,9 @@ def _schedule_gap(activity: Activity, expectation: Expectation) -> Iterator[Meas
 
 def _outside(product: MeasuredItem, own: tuple[MeasuredItem, ...]) -> Iterator[Measure]:
     """How far a total counted once lies outside the largest of its parts and their sum."""
-    total = product.measure("actual")
+    total, *quantities = quantities_of((product, *own))
     units = {each.item.unit_name for each in (product, *own)}
-    parts = [each for item in own if (each := item.measure("actual")) is not None]
+    parts = [each for each in quantities if each is not None]
     known = [each.figure for each in parts if isinstance(each.figure, Decimal)]
     if total is None or not isinstance(total.figure, Decimal) or not known or len(units) != 1:
         return
@@ -238,20 +240,12 @@ def _outside(product: MeasuredItem, own: tuple[MeasuredItem, ...]) -> Iterator[M
     yield odd("outside_parts", figure, how, total.places, places)
 
 
-def _derived(own: tuple[MeasuredItem, ...], same: MeasuredItem | None, rollup: Rollup) -> Measure:
-    """The physical quantity of a product that no office reports, as its roll-up says."""
-    source = same.measure("actual") if same is not None else None
-    if same is None or source is None:
-        return _sum("actual", own, rollup.together)
-    return Measure.of(_ACTUAL, SameAs(source, same.item.code))
-
-
-def _sum(name: str, own: tuple[MeasuredItem, ...], together: type[SumOf] = SumOf) -> Measure:
+def _sum(name: str, own: tuple[MeasuredItem, ...]) -> Measure:
     """A measure over a product's activities, added up; unknown where one is unknown."""
     quantity = QUANTITIES[name]
     parts = tuple(each for item in own if (each := item.measure(name)) is not None)
     codes = tuple(item.item.code for item in own)
-    return Measure.of(quantity, together(quantity, parts, codes))
+    return Measure.of(quantity, SumOf(quantity, parts, codes))
 
 
 def _difference(product: MeasuredItem, own: tuple[MeasuredItem, ...], name: str) -> Measure | None:

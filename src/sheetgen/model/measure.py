@@ -228,6 +228,11 @@ class MeasuredItem(Struct, frozen=True, kw_only=True):
         return None if found is None or isinstance(found.figure, Gap) else found.figure
 
     @property
+    def to_date(self) -> Measure | None:
+        """What was executed to date, whether the office is asked for that or month by month."""
+        return self.measure("executed") or self.measure("actual")
+
+    @property
     def gap(self) -> Gap | None:
         """Why there is no progress, or None where there is one."""
         progress = self.measure("progress")
@@ -237,3 +242,14 @@ class MeasuredItem(Struct, frozen=True, kw_only=True):
     def places(self) -> tuple[Place, ...]:
         """Every cell that the item's measures came from, once, in order of first use."""
         return tuple(dict.fromkeys(place for each in self.measures for place in each.places))
+
+
+def quantities_of(items: Sequence[MeasuredItem]) -> list[Measure | None]:
+    """What was executed of each, in its unit, such as may be held together.
+
+    Of the month alone where each is asked for that; to date where some are and others are not.
+    """
+    of_month = {each.measure("executed") is not None for each in items}
+    if len(of_month) > 1:
+        return [each.to_date for each in items]
+    return [each.measure("actual") for each in items]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from sheetgen.model.figure import Figure, Gap, first_gap
 from sheetgen.model.formulas.ratio import Difference
 from sheetgen.model.kinds import Kind
-from sheetgen.model.measure import Measure
+from sheetgen.model.measure import Measure, quantities_of
 from sheetgen.model.money import Money
 from sheetgen.model.plan import Activity, Element, Plan
 from sheetgen.model.quantities import QUANTITIES
@@ -30,7 +30,8 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
     below = tree.below(element.code)
     paid = paid_below(element.code, tree)
     own = [each for each in tree.own(element.code) if each.measured.item.kind is Kind.ACTIVITY]
-    physical = _physical(element, own)
+    product = tree.product(element.code)
+    physical, once = _physical(element, own, product)
     return ElementSummary(
         element=element,
         depth=tree.depth(element),
@@ -42,7 +43,7 @@ def _summary(element: Element, tree: Tree, plan: Plan) -> ElementSummary:
         ),
         money=money_of(paid),
         physical=physical,
-        further=(*_overlap(element, physical, tree.product(element.code)),),
+        further=(*_overlap(element, physical, once),),
         places=places_of("progress", below),
     )
 
@@ -76,21 +77,27 @@ def money_of(paid: list[JudgedItem]) -> Money:
     )
 
 
-def _physical(element: Element, own: list[JudgedItem]) -> Measure | None:
-    """What the activities make together, as the roll-up says; None of units that differ."""
+def _physical(
+    element: Element, own: list[JudgedItem], product: JudgedItem | None
+) -> tuple[Measure | None, Measure | None]:
+    """What the activities make together, as the roll-up says, and the product beside it.
+
+    None together of units that differ.
+    """
+    beside = [] if product is None else [product.measured]
+    quantities = quantities_of([*(each.measured for each in own), *beside])
+    once = quantities[-1] if beside else None
     items = [each.measured.item for each in own]
     if len({item.unit_name for item in items if isinstance(item, Activity)}) != 1:
-        return None
-    parts = tuple(measure for each in own if (measure := _measure(each, _ACTUAL.name)))
+        return None, once
+    parts = tuple(each for each in quantities[: len(own)] if each is not None)
+    summed = next((each.quantity for each in parts if each.name != _ACTUAL.name), _ACTUAL)
     codes = tuple(item.code for item in items)
-    return Measure.of(_TOGETHER, element.rollup.together(_ACTUAL, parts, codes))
+    return Measure.of(_TOGETHER, element.rollup.together(summed, parts, codes)), once
 
 
-def _overlap(
-    element: Element, whole: Measure | None, product: JudgedItem | None
-) -> tuple[Measure, ...]:
+def _overlap(element: Element, whole: Measure | None, once: Measure | None) -> tuple[Measure, ...]:
     """How many units the activities count more than once (rollup unique)."""
-    once = None if product is None else _measure(product, _ACTUAL.name)
     if not element.rollup.counts_once or whole is None or once is None:
         return ()
     overlap = Measure.of(QUANTITIES["overlap"], Difference(whole, once))
