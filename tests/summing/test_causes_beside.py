@@ -103,6 +103,34 @@ def test_the_mean_of_months_moves_by_what_is_programmed_and_what_was_reported(
 
 
 @pytest.mark.parametrize(
+    ("february", "told"),
+    [
+        (3, [("schedule", "not-programmed", "5"), ("value", "1", "3")]),
+        ("ND", [("schedule", "not-programmed", "5"), ("missing", "1", "no-data")]),
+    ],
+)
+def test_a_mean_of_months_that_begins_is_told_by_what_is_programmed_and_what_came(
+    tmp_path: Path, february: object, told: list[tuple[str, str, str]]
+) -> None:
+    alone = WORK["activities.csv"].replace("NORTE,accumulated,120", "NORTE,not-accumulated,60")
+    months = "code,period,programmed\nA.1,2025-02,5\n"
+    plan = {"obra": WORK | {"activities.csv": alone, "schedule.csv": months}}
+    folder = make_workspace(tmp_path, plan)
+    for month, executed in ((JANUARY, 1), (FEBRUARY, february)):
+        fill(
+            folder,
+            month,
+            "NORTE",
+            {},
+            work={"A.1": {**done(0, 1000), "Ejecución física acumulada": executed}},
+        )
+
+    causes = item(held(folder, "obra"), "A.1").causes
+
+    assert [(each.kind.value, each.before, each.after) for each in causes] == told
+
+
+@pytest.mark.parametrize(
     ("lines", "shares"),
     [
         # 10 sent of 10 due by January, 16 of 20 by February: 100, then 80

@@ -84,11 +84,16 @@ def _by_month(
         yield Swap(CauseKind.SCHEDULE, figure, *map(tuple, zip(*planned, strict=True)))
     known = {each.period: each.actual.figure for each in was.months}
     others = [each.actual for each in now.known if known.get(each.period) != each.actual.figure]
+    sides = figure, after.figure
+    is_due_otherwise = Gap.NOT_PROGRAMMED in sides
+    if is_due_otherwise and _differ(was.programmed, now.programmed):
+        yield Swap(CauseKind.SCHEDULE, Gap.NOT_PROGRAMMED, (was.programmed,), (now.programmed,))
+        is_due_otherwise, sides = False, (was.actual.figure, now.actual.figure)
     if figure != after.figure or now.actual.correction != was.actual.correction:
         kind = CauseKind.VALUE
-        if Gap.NOT_PROGRAMMED in {figure, after.figure} or before.standing is not after.standing:
+        if is_due_otherwise or before.standing is not after.standing:
             kind = CauseKind.SCHEDULE
-        elif isinstance(figure, Gap) is not isinstance(after.figure, Gap):
+        elif isinstance(sides[0], Gap) is not isinstance(sides[1], Gap):
             kind = CauseKind.MISSING
         elif now.actual.correction is not None:
             kind = CauseKind.CORRECTION
