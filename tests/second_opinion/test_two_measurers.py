@@ -1,6 +1,5 @@
 """What sheetgen measures, month by month for a year, against a measurer written from METHOD."""
 
-import csv
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -8,8 +7,9 @@ from random import Random
 
 import pytest
 
-from second_opinion.measurer import Gauge, Told, Work, of_gauge, of_work, printed
-from second_opinion.years import YEAR, year_of_gauge, year_of_work
+from second_opinion.measurer import Work, of_gauge, of_work, printed
+from second_opinion.tables import Items, random_items, tables_of
+from second_opinion.years import YEAR
 from sheetgen.asking.claims import held_to_plan
 from sheetgen.measuring.history import recall
 from sheetgen.measuring.measure import measure
@@ -25,74 +25,11 @@ from small import make_workspace
 
 pytestmark = pytest.mark.sweep
 
-PLAN = """\
-code = "doble"
-name = "Plan de dos opiniones"
-kind = "programme"
-
-[levels]
-P = "Producto"
-
-[index]
-cap = 100
-missing = "leave-out"
-over = "items"
-"""
-EACH = 6
-Items = dict[str, Work | Gauge]
-
-
-def random_items(random: Random) -> Items:
-    work = {f"A{n}": year_of_work(random) for n in range(EACH)}
-    gauges = {f"I{n}": year_of_gauge(random) for n in range(EACH)}
-    return {**work, **gauges}
-
 
 def plan_of(items: Items, folder: Path) -> Plan:
     """The items as the tables of a plan on disk, read as any other."""
-    work = {code: each for code, each in items.items() if isinstance(each, Work)}
-    gauges = {code: each for code, each in items.items() if isinstance(each, Gauge)}
-    tables = {
-        "plan.toml": PLAN,
-        "offices.csv": "code,name\nUNO,Oficina Uno\n",
-        "elements.csv": "code,level,parent,name,rollup\nP1,P,,Producto,none\n",
-        "activities.csv": _table(
-            "code element kind name unit offices aggregation goal pim",
-            [(code, "P1", "activity", f"Actividad {code}", "Empresas", "UNO", each.aggregation,
-              _typed(each.goal), "") for code, each in work.items()],
-        ),
-        "schedule.csv": _table(
-            "code period programmed",
-            [(code, f"{YEAR}-{m:02d}", _typed(figure)) for code, each in work.items()
-             for m, figure in (each.schedule or {}).items()],
-        ),
-        "indicators.csv": _table(
-            "code element name unit offices type direction aggregation frequency relevance "
-            "baseline_year baseline",
-            [(code, "P1", f"Indicador {code}", "index", "UNO", "", each.direction,
-              each.aggregation, each.frequency, "", YEAR - 1, _typed(each.baseline))
-             for code, each in gauges.items()],
-        ),
-        "targets.csv": _table(
-            "code year period target",
-            [(code, YEAR, f"{YEAR}-{m:02d}", _typed(figure)) for code, each in gauges.items()
-             for m, figure in each.targets.items()],
-        ),
-    }  # fmt: skip
-    workspace = read_workspace(make_workspace(folder, {"doble": tables}))
+    workspace = read_workspace(make_workspace(folder, {"doble": tables_of(items)}))
     return read_plans(workspace)[0]
-
-
-def _table(header: str, rows: list[tuple[object, ...]]) -> str:
-    from io import StringIO
-
-    text = StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header.split(), *rows])
-    return text.getvalue()
-
-
-def _typed(told: Told) -> str:
-    return "ND" if isinstance(told, str) else str(Decimal(told.numerator) / told.denominator)
 
 
 def observed(items: Items, month: int) -> tuple[Observation, ...]:
