@@ -257,7 +257,10 @@ def sealed_without(setup: Setup, plan: Plan, at: Period) -> frozenset[str]:
 def known_periods(setup: Setup, plan: Plan) -> tuple[Period, ...]:
     """The months of a plan that later ones look back at, oldest first.
 
-    Those that have a folder of deliveries, and those that were closed: nobody sent anything then.
+    Those that have a folder of deliveries, and those that were closed or in which a figure of the
+    plan was corrected: nobody sent anything then.
     """
     closed = {at for at, code in setup.closed if code == plan.code}
-    return tuple(sorted(closed.union(filter(plan.covers, stored_periods(setup.workspace)))))
+    corrected = (each.period for each in setup.corrections if each.plan == plan.code)
+    months = filter(plan.covers, (*stored_periods(setup.workspace), *corrected))
+    return tuple(sorted(closed.union(months)))

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import filled
 from matching.sent import DECEMBER, fill, send
+from monthly import FEBRUARY, JANUARY, WORK
 from sheetgen.errors import PlanError
 from sheetgen.language.speaker import speaker
-from sheetgen.pipeline import report
+from sheetgen.pipeline import compared, report
 from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.results import results
@@ -114,3 +116,25 @@ def test_a_wrong_line_stops_the_run_at_its_cell(folder: Path, line: str, column:
 def test_a_cell_corrected_twice_stops_the_run(folder: Path) -> None:
     with pytest.raises(PlanError, match="line 3"):
         house_with(folder, *(f"agua,2025-12,I.1,actual,{n},r,a" for n in (1, 2)))
+
+
+def test_a_figure_corrected_in_a_month_of_which_no_file_came_counts_in_later_months(
+    tmp_path: Path,
+) -> None:
+    """Of 10 and 20 programmed 5 and 20 were made: the mean of 50 and 100 %, 25 of 120 in all."""
+    by_month = WORK["activities.csv"].replace("NORTE,accumulated", "NORTE,not-accumulated")
+    schedule = "code,period,programmed\nA.1,2025-01,10\nA.1,2025-02,20\n"
+    tables = {**WORK, "activities.csv": by_month, "schedule.csv": schedule}
+    house_with(make_workspace(tmp_path, {"obra": tables}), "obra,2025-01,A.1,actual,5,Por acta,Ana")
+    filled.fill(tmp_path, FEBRUARY, "NORTE", {}, work={"A.1": {"Ejecución física acumulada": 20}})
+    setup = open_setup(read_workspace(tmp_path))
+
+    made = report(setup, setup.plans[0], FEBRUARY)
+
+    measured = next(each.measured for each in made.items if each.measured.item.code == "A.1")
+    assert Decimal(75) == measured.figure("progress")
+    assert Decimal(25) == measured.figure("executed")
+    moved = compared(setup, setup.plans[0], JANUARY, FEBRUARY)
+    state = next(each.before for each in moved.items if each.code == "A.1")
+    assert state is not None
+    assert Decimal(50) == state.progress
