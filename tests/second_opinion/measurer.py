@@ -42,6 +42,8 @@ class Work:
     actual: Mapping[int, Told]
     pim: Mapping[int, Told]
     accrued: Mapping[int, Told]
+    is_settled: bool = False
+    """Whether what offices claim was held against plan and waivers before."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Gauge:
     baseline: Told = "no-data"
     earlier: Mapping[int, tuple[Told, Told]] = field(default_factory=dict)
     """By year of the plan before this one: the target and the value of its December."""
+    is_settled: bool = False
+    """Whether what offices claim was held against plan and waivers before."""
 
 
 def first(*told: Told | None) -> str | None:
@@ -84,7 +88,9 @@ def borne_out(told: Told, due: object) -> Told:
 
 def of_work(work: Work, month: int) -> dict[str, Told]:
     """What METHOD 4 says of an activity at the end of a month."""
-    now = work.actual[month] = borne_out(work.actual[month], _is_due(work, month))
+    now = work.actual[month]
+    if not work.is_settled:
+        now = work.actual[month] = borne_out(now, is_due(work, month))
     found: dict[str, Told] = {"financial": share(work.accrued[month], work.pim[month])}
     if work.aggregation == "not-accumulated":
         known = [
@@ -106,7 +112,10 @@ def of_work(work: Work, month: int) -> dict[str, Told]:
     return found
 
 
-def _is_due(work: Work, month: int) -> bool:
+def is_due(work: Work | Gauge, month: int) -> bool:
+    """Whether the plan asks something of an item in a month."""
+    if isinstance(work, Gauge):
+        return month in DUE_MONTHS[work.frequency] and _aim(work, month) is not None
     if work.schedule is None:
         return month == 12
     if work.aggregation == "not-accumulated":
@@ -119,8 +128,9 @@ def _progress_of_work(work: Work, month: int, to_date: Told) -> Told:
     if work.schedule is None:
         return share(to_date, work.goal) if month == 12 else "not-due"
     planned = {m: each for m, each in work.schedule.items() if m <= month and each}
-    if not planned:
-        return "not-programmed"
+    if not planned:  # of work by month nothing is asked then, whatever its office says
+        asked = () if work.aggregation == "not-accumulated" else (now,)
+        return first(*asked, "not-programmed") or "not-programmed"
     if work.aggregation == "accumulated":
         return share(now, sum(planned.values(), Fraction(0)))
     if work.aggregation == "last-value":
@@ -137,9 +147,10 @@ def of_gauge(gauge: Gauge, month: int) -> dict[str, Told]:
         return {"progress": "not-due"}
     actual, target = gauge.actual[month], gauge.targets.get(month, "no-target")
     zero = "zero-target" if gauge.direction == "ascending" and target == 0 else None
-    actual = borne_out(actual, not isinstance(target, str) and zero is None)
+    if not gauge.is_settled:
+        actual = borne_out(actual, is_due(gauge, month))
     reason = first(actual, target, zero)
-    if reason is not None:
+    if reason is not None and first(actual, target) is not None:
         return {"progress": reason}
     assert isinstance(actual, Fraction)
     assert isinstance(target, Fraction)
@@ -152,12 +163,19 @@ def of_gauge(gauge: Gauge, month: int) -> dict[str, Told]:
         if first(*told) is None:
             over = sum((value for _, value in values if isinstance(value, Fraction)), Fraction(0))
             under = sum((aim for aim, _ in values if isinstance(aim, Fraction)), Fraction(0))
-            if under:
+            if under > 0:  # below zero a ratio does not measure
                 found["progress_2"] = over / under * 100
     elif not permissible and isinstance(gauge.baseline, Fraction) and gauge.baseline != target:
         found["progress_2"] = (actual - gauge.baseline) / (target - gauge.baseline) * 100
-    found["progress"] = _progress_of_gauge(gauge, actual, target, found.get("progress_2"))
+    second = None if gauge.aggregation == "accumulated" else found.get("progress_2")
+    found["progress"] = reason or _progress_of_gauge(gauge, actual, target, second)
     return found
+
+
+def _aim(gauge: Gauge, month: int) -> Fraction | None:
+    target = gauge.targets.get(month, "no-target")
+    is_nothing = isinstance(target, str) or (gauge.direction == "ascending" and target == 0)
+    return None if is_nothing or isinstance(target, str) else target
 
 
 def _progress_of_gauge(  # noqa: PLR0911 - one row of METHOD, one return

@@ -1,28 +1,29 @@
 """Some months of a plan as several offices send them, and what stands in the end (METHOD 2 to 5).
 
-Files that correct each other, items of two offices, what the analyst corrects, and plans that are
-revised on the way; written from the text, as the second measurer is.
+Files that correct each other, items of two offices, what the analyst corrects or waives, what was
+known before, files that come after closing, and plans that are revised on the way; written from
+the text, as the second measurer is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from fractions import Fraction
-from random import Random
 
-from second_opinion.measurer import Gauge, Told, Work, judged, of_gauge, of_work
+from second_opinion import forecaster
+from second_opinion.measurer import (
+    CLAIMS,
+    Gauge,
+    Told,
+    Work,
+    is_due,
+    judged,
+    of_gauge,
+    of_work,
+)
 from second_opinion.summer import OFFICE
 
-OFFICES = ("UNO", "DOS")
 ALL_FIELDS = ("actual", "pim", "accrued")
-BITS = Fraction(1, 10**9)
-TYPED = {
-    "no-data": "ND",
-    "unreadable": "12 aprox.",
-    "not-applicable": "no aplica",
-    "not-programmed": "S.P.",
-}
-"""What an office types for a reason; all others are cells left empty."""
+BOUNDS = {"low": Fraction(75), "atypical": Fraction(150)}
 File = Mapping[tuple[str, str], Told]
 """What one file says, by code and field."""
 Item = Work | Gauge
@@ -39,16 +40,35 @@ class Revision:
     since: int
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """What an item, or an office, need not report from a month to another."""
+
+    kind: str
+    name: str
+    since: int
+    until: int
+
+
 @dataclass
 class Sent:
-    """The items as first planned, and all that came since."""
+    """The items as first planned, and all that came since.
+
+    ``before`` is what the plan's table of actuals knows, ``late`` what came for a month after it
+    was closed: months that have an entry are closed once they are built.
+    """
 
     months: Sequence[int]
     items: Mapping[str, Item]
     offices: Mapping[str, Sequence[str]]
     revisions: list[Revision] = field(default_factory=list)
     files: dict[tuple[int, str], list[File]] = field(default_factory=dict)
+    names: dict[tuple[int, str], str] = field(default_factory=dict)
     corrections: dict[tuple[int, str, str], Told] = field(default_factory=dict)
+    before: dict[tuple[int, str], Told] = field(default_factory=dict)
+    waivers: list[Waiver] = field(default_factory=list)
+    thresholds: dict[str, tuple[str, Fraction]] = field(default_factory=dict)
+    late: dict[int, tuple[str, File]] = field(default_factory=dict)
 
     def revised(self, code: str, month: int) -> Iterator[Revision]:
         return (each for each in self.revisions if each.code == code and each.since <= month)
@@ -89,113 +109,63 @@ class Sent:
         return (*figures, *reasons, *said)[0]
 
     def _of_office(self, month: int, code: str, name: str, office: str) -> Told:
-        """Cell by cell the latest file that says something."""
+        """Cell by cell the latest file that says something; claims as far as they are accepted."""
         files = self.files.get((month, office), [])
         told: Told = "blank" if files else "not-submitted"
         for each in files:
             if each[code, name] != "blank":
                 told = each[code, name]
+        if name == "actual" and told in CLAIMS and not self._is_waived(month, code, office):
+            return "claimed-not-applicable" if is_due(self.planned(code, month), month) else told
         return told
+
+    def _is_waived(self, month: int, code: str, office: str) -> bool:
+        named = {("item", code), ("office", office)}
+        return any(
+            (each.kind, each.name) in named and each.since <= month <= each.until
+            for each in self.waivers
+        )
+
+    def came(self, code: str, month: int) -> dict[int, Told]:
+        """What was reported up to a month: of those before, what the plan's table knows too."""
+        found = {m: self.stands(m, code, "actual") if m in self.months else "not-submitted"
+                 for m in range(1, month + 1)}  # fmt: skip
+        known = {m: self.before.get((m, code), told) for m, told in found.items()
+                 if m < month and told == "not-submitted"}  # fmt: skip
+        return {**found, **known}
+
+    def reported(self, code: str, month: int) -> Item:
+        """An item as it is planned in a month and as it was reported up to it."""
+        item, came = self.planned(code, month), self.came(code, month)
+        if isinstance(item, Gauge):
+            return replace(item, actual=came, is_settled=True)
+        money = {name: {month: self.stands(month, code, name)} for name in ("pim", "accrued")}
+        return replace(item, actual=came, is_settled=True, **money)
+
+    def is_known(self, month: int) -> bool:
+        """Whether anything came or was settled in a month: of no other is a change told."""
+        return month in {at for at, *_ in self.corrections} | set(self.late) | {
+            at for (at, _), files in self.files.items() if files
+        }
 
     def measured(self, code: str, month: int) -> dict[str, Told]:
         """All that follows of an item."""
-        item = self.planned(code, month)
-        came = {m: self.stands(m, code, "actual") if m in self.months else "not-submitted"
-                for m in range(1, month + 1)}  # fmt: skip
+        item = self.reported(code, month)
+        return of_gauge(item, month) if isinstance(item, Gauge) else of_work(item, month)
+
+    def ahead(self, code: str, month: int) -> forecaster.Ahead | None:
+        """What is needed of it, and where its pace leads."""
+        item = self.reported(code, month)
         if isinstance(item, Gauge):
-            return of_gauge(replace(item, actual=came), month)
-        money = {name: {month: self.stands(month, code, name)} for name in ("pim", "accrued")}
-        return of_work(replace(item, actual=came, **money), month)
+            return forecaster.of_gauge(item, month)
+        return forecaster.of_work(item, month)
 
-
-def status(progress: Told) -> str:
-    """By the bands of METHOD 5."""
-    if isinstance(progress, str):
-        return "missing" if progress in OFFICE else "not-rated"
-    figure = judged(progress)
-    if figure < 75:
-        return "low"
-    return "atypical" if figure > 150 else "on-track"
-
-
-def random_sent(random: Random, items: Mapping[str, Item]) -> Sent:
-    """Three months in a row, the last of them December now and then."""
-    start = random.choice([1, 4, 10])
-    sent = Sent(
-        months=range(start, start + 3),
-        items=items,
-        offices={code: random.sample(OFFICES, random.choice([1, 1, 2])) for code in items},
-    )
-    for code in items:
-        if random.random() < 0.4:
-            sent.revisions += _revision(random, sent, code)
-    for month in sent.months:
-        for office in OFFICES:
-            n = random.choice([0, 1, 1, 1, 2, 2])
-            sent.files[month, office] = [_file(random, sent, month, office) for _ in range(n)]
-        if random.random() < 0.5:
-            code = random.choice(list(items))
-            sent.corrections[month, code, "actual"] = _figure(random, sent, month, code)
-    return sent
-
-
-def _revision(random: Random, sent: Sent, code: str) -> Iterator[Revision]:
-    item, since = sent.items[code], random.choice(sent.months)
-    value = Fraction(random.choice([5, 60, 400]))
-    months = item.schedule if isinstance(item, Work) else item.targets
-    kinds = ["whole", "offices", *(["month"] if months else [])]
-    match random.choice(kinds):
-        case "offices":
-            yield Revision(code, "offices", None, tuple(random.sample(OFFICES, 2)), since)
-        case "month":
-            name = "programmed" if isinstance(item, Work) else "target"
-            yield Revision(code, name, random.choice(list(months or ())), value, since)
-        case _:
-            name = "goal" if isinstance(item, Work) else "baseline"
-            yield Revision(code, name, None, value, since)
-
-
-def _file(random: Random, sent: Sent, month: int, office: str) -> File:
-    """A form filled in full, or a part of it."""
-    filled = random.choice([1, 1, 0.4])
-    return {
-        (code, name): _said(random, sent, month, code, name)
-        if random.random() < filled
-        else "blank"
-        for code, item in sent.items.items()
-        if office in sent.who(code, month)
-        for name in (ALL_FIELDS if isinstance(item, Work) else ALL_FIELDS[:1])
-    }
-
-
-def _said(random: Random, sent: Sent, month: int, code: str, name: str) -> Told:
-    if random.random() < 0.2:
-        return random.choice([*TYPED, "blank"])
-    if name != "actual":
-        return Fraction(random.choice([0, 7, 1000, 1234567]))
-    return _figure(random, sent, month, code)
-
-
-def _figure(random: Random, sent: Sent, month: int, code: str) -> Fraction:
-    """A figure that the item may have, or one that lies at a bound of what is due."""
-    item = sent.planned(code, month)
-    able = [each for each in item.actual.values() if not isinstance(each, str)]
-    if isinstance(item, Work):
-        months = [each for m, each in (item.schedule or {}).items() if m <= month]
-        due: Told = sum(months, Fraction(0)) if item.aggregation == "accumulated" else item.goal
-    else:
-        due = item.targets.get(month, "no-target")
-    if not isinstance(due, str) and due and random.random() < 0.5:
-        at = due * random.choice([Fraction(3, 4), Fraction(19, 20), Fraction(3, 2), Fraction(1)])
-        return at + (random.choice([-BITS, Fraction(0), BITS]) if at > 0 else 0)
-    return random.choice([*able, Fraction(3, 10), Fraction(30)])
-
-
-def typed(told: Told, *, percent: bool) -> object:
-    """What stands in the cell: of 0.3 what adding 0.1 and 0.2 leaves, one bit above it."""
-    if isinstance(told, str):
-        return TYPED.get(told)
-    figure = told / 100 if percent else told
-    if figure == Fraction(3, 10):
-        return 0.1 + 0.2
-    return float(Decimal(figure.numerator) / Decimal(figure.denominator))
+    def status(self, code: str, progress: Told) -> str:
+        """By the bands of METHOD 5, or the item's own."""
+        if isinstance(progress, str):
+            return "missing" if progress in OFFICE else "not-rated"
+        bounds = {**BOUNDS, **dict([self.thresholds[code]] if code in self.thresholds else [])}
+        figure = judged(progress)
+        if figure < bounds["low"]:
+            return "low"
+        return "atypical" if figure > bounds["atypical"] else "on-track"

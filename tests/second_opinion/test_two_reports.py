@@ -11,57 +11,20 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from filled import fill
 from running import run
-from second_opinion.measurer import Told, Work, judged, printed
-from second_opinion.sent import File, Sent, random_sent, status, typed
-from second_opinion.tables import Tables, as_typed, random_items, table, tables_of, unit_of
+from second_opinion import forecaster
+from second_opinion.measurer import Told, judged, printed
+from second_opinion.sending import random_sent
+from second_opinion.sent import Sent
+from second_opinion.sent_files import send_late, workspace_of
+from second_opinion.summer import Choices, Part, averaged
+from second_opinion.tables import EACH, random_items
 from second_opinion.years import YEAR
 from sheetgen.model.period import Period
-from small import make_workspace
 
-HEADINGS = {
-    "actual": "Ejecución física acumulada",
-    "pim": "PIM",
-    "accrued": "Devengado acumulado",
-}
 BESIDE = ("physical", "financial", "lag", "progress_2")
+CHOICES = Choices(cap=100, missing_as_zero=False, over_elements=False)
 Results = Mapping[str, Any]
-
-
-def workspace_of(sent: Sent, folder: Path) -> Path:
-    """All of it as files: the plan, its revisions, what offices sent, what was corrected."""
-    make_workspace(folder, {"doble": {**tables_of(dict(sent.items), sent.offices), **_since(sent)}})
-    for (month, office), files in sent.files.items():
-        for n, each in enumerate(files, 1):
-            came = _filled(folder, Period(YEAR, month), office, each, sent)
-            came.rename(came.with_stem(f"{office} v{n}"))
-    head = "plan period code field figure reason approver"
-    corrected = [("doble", Period(YEAR, month), code, name, as_typed(told), "Error", "Ana")
-                 for (month, code, name), told in sent.corrections.items()]  # fmt: skip
-    (folder / "corrections.csv").write_text(table(head, corrected), encoding="utf-8")
-    return folder
-
-
-def _since(sent: Sent) -> Tables:
-    lines: list[tuple[object, ...]] = [
-        (e.code, e.field, "" if e.at is None else Period(YEAR, e.at),
-         ";".join(e.value) if isinstance(e.value, tuple) else as_typed(e.value),
-         Period(YEAR, e.since), "Cambio", "Ana")
-        for e in sent.revisions
-    ]  # fmt: skip
-    return {"revisions.csv": table("code field period value from reason approver", lines)}
-
-
-def _filled(folder: Path, month: Period, office: str, file: File, sent: Sent) -> Path:
-    figures: dict[str, object] = {}
-    work: dict[str, dict[str, object]] = {}
-    for (code, name), told in file.items():
-        if isinstance(sent.items[code], Work):
-            work.setdefault(code, {})[HEADINGS[name]] = typed(told, percent=False)
-        else:
-            figures[code] = typed(told, percent=unit_of(code) == "percent")
-    return fill(folder, month, office, figures, work=work)
 
 
 def differences(sent: Sent, month: int, results: Results) -> Iterator[str]:
@@ -73,17 +36,41 @@ def differences(sent: Sent, month: int, results: Results) -> Iterator[str]:
         mine = item["gap"] or printed(Fraction(item["progress"]))
         if mine != printed(found["progress"]):
             yield f"{said} progress: {mine}, not {printed(found['progress'])}"
-        if item["status"] != status(found["progress"]):
-            yield f"{said} status: {item['status']}, not {status(found['progress'])}"
+        if item["status"] != sent.status(code, found["progress"]):
+            yield f"{said} status: {item['status']}, not of {found['progress']}"
         for name in BESIDE:
             if not _same(item[name], found.get(name, "no-data")):
                 yield f"{said} {name}: {item[name]}, not {found.get(name)}"
+        yield from _of_what_lies_ahead(said, item["forecast"], sent.ahead(code, month))
+    progress = [sent.measured(each["code"], month)["progress"] for each in results["items"]]
+    mean = averaged([Part(e if isinstance(e, str) else judged(e)) for e in progress], CHOICES)
+    (whole,) = results["elements"]
+    counts = whole["n"], whole["left_out"], whole["capped"]
+    if not _same(whole["progress"], mean.progress) or counts != (
+        mean.n,
+        mean.left_out,
+        mean.capped,
+    ):
+        yield f"{Period(YEAR, month)} {whole['code']}: {whole['progress']} {counts}, not {mean}"
 
 
 def _same(shown: str | None, told: Told) -> bool:
     if shown is None or isinstance(told, str):
         return shown is None and isinstance(told, str)
     return Fraction(shown) == judged(told)
+
+
+def _of_what_lies_ahead(
+    said: str, mine: Mapping[str, str | None] | None, other: forecaster.Ahead | None
+) -> Iterator[str]:
+    if mine is None or other is None:
+        if mine is not other:
+            yield f"{said} forecast: {mine}, not {other}"
+        return
+    for name in forecaster.NAMES:
+        ours, theirs = mine[name], other.get(name)
+        if (None if ours is None else Fraction(ours)) != theirs:
+            yield f"{said} forecast {name}: {ours}, not {theirs}"
 
 
 def contradictions(folder: Path, month: Period, results: Results) -> Iterator[str]:
@@ -96,7 +83,8 @@ def contradictions(folder: Path, month: Period, results: Results) -> Iterator[st
         if element["counts"] != {name: states.count(name) for name in element["counts"]}:
             yield f"{element['code']} counts {element['counts']}"
     for item in results["items"]:
-        told = {a["rule"] for a in results["alerts"] if a["subject"] == item["code"]}
+        raised = (*results["alerts"], *results["waived"])
+        told = {each["rule"] for each in raised if each["subject"] == item["code"]}
         has_own = any(rule.startswith("STA-") for rule in told)
         if has_own is not (item["status"] in {"low", "missing", "atypical"}):
             yield f"{item['code']} is {item['status']} with {sorted(told)}"
@@ -120,6 +108,20 @@ def moved(folder: Path, was: Results, now: Results) -> Iterator[str]:
             yield f"{each['code']} shares come to {shares}"
 
 
+def explained(folder: Path, month: Period, results: Results, code: str) -> Iterator[str]:
+    """Where what explain says of an item is not as in its report."""
+    done = run(folder, "explain", code, "--period", month, "--json")
+    told = json.loads(done.stdout)["item"]
+    (item,) = (each for each in results["items"] if each["code"] == code)
+    computed = {each["name"]: each["figure"] for each in told["computed"]}
+    for name in ("status", "band", "gap"):
+        if told[name] != item[name]:
+            yield f"{month} {code} explained {name}: {told[name]}, not {item[name]}"
+    for name in ("progress", *BESIDE):
+        if name in computed and computed[name] != item[name]:
+            yield f"{month} {code} explained {name}: {computed[name]}, not {item[name]}"
+
+
 def found_in(sent: Sent, folder: Path) -> list[str]:
     """All that is not as it should be, month after month."""
     workspace_of(sent, folder)
@@ -133,9 +135,12 @@ def found_in(sent: Sent, folder: Path) -> list[str]:
         reports.append(json.loads(text))
         found += differences(sent, month, reports[-1])
         found += contradictions(folder, period, reports[-1])
-        came = [(folder / f"input/{Period(YEAR, m)}").is_dir() for m in (month - 1, month)]
-        if len(reports) > 1 and all(came):  # a month of which nothing came tells no change
+        if len(reports) > 1 and sent.is_known(month) and sent.is_known(month - 1):
             found += moved(folder, *reports[-2:])
+        found += explained(folder, period, reports[-1], f"{'AI'[month % 2]}{month % EACH}")
+        if month in sent.late:
+            assert run(folder, "close", period).returncode in {0, 1}
+            send_late(folder, sent, month)
     return found
 
 

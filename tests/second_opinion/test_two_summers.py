@@ -25,7 +25,8 @@ from second_opinion.summer import (
     quantity,
     together,
 )
-from second_opinion.test_two_measurers import _shown, _table, _typed
+from second_opinion.tables import as_typed, table
+from second_opinion.test_two_measurers import _shown
 from second_opinion.trees import LEVELS, random_choices, random_trunk
 from second_opinion.years import YEAR
 from sheetgen.judged import Judged, Standards
@@ -61,23 +62,23 @@ def setup_of(trunk: Trunk, choices: Choices, folder: Path) -> Setup:
             f'over = "{"elements" if choices.over_elements else "items"}"\n'
         ),
         "offices.csv": "code,name\nUNO,Oficina Uno\n",
-        "elements.csv": _table(
+        "elements.csv": table(
             "code level parent name rollup",
             [(n.code, n.level, n.parent or "", n.code, n.rollup) for n in trunk.nodes],
         ),
-        "activities.csv": _table(
+        "activities.csv": table(
             "code element kind name unit offices aggregation goal pim",
-            [(e.code, e.element, e.kind, e.code, e.unit, "UNO", "accumulated", _typed(e.aim), "")
+            [(e.code, e.element, e.kind, e.code, e.unit, "UNO", "accumulated", as_typed(e.aim), "")
              for e in works],
         ),
-        "indicators.csv": _table(
+        "indicators.csv": table(
             "code element name unit offices type direction aggregation frequency relevance "
             "baseline_year baseline",
             [(e.code, e.element, e.code, "number", "UNO", "", "ascending", "not-accumulated",
               "annual", e.relevance or "", "", "") for e in gauges],
         ),
-        "targets.csv": _table(
-            "code year target", [(e.code, YEAR, _typed(e.aim)) for e in gauges]
+        "targets.csv": table(
+            "code year target", [(e.code, YEAR, as_typed(e.aim)) for e in gauges]
         ),
     }  # fmt: skip
     return read_setup(read_workspace(make_workspace(folder, {"arbol": tables})))

@@ -35,7 +35,7 @@ def year_of_gauge(random: Random) -> Gauge:
         if direction == "undefined"
         else ["not-accumulated", "accumulated"]
     )
-    signed = aggregation != "accumulated" and random.random() < 0.4
+    signed = random.random() < 0.4
     few = (*SOME, *(-each for each in SOME)) if signed else SOME
     frequency = random.choice(["monthly", "quarterly", "semestral", "annual"])
     step = {"monthly": 1, "quarterly": 3, "semestral": 6, "annual": 12}[frequency]
