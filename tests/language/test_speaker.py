@@ -99,6 +99,22 @@ def test_units_are_written_out(unit: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("words", "written"),
     [
+        ("Brecha de {x:points}.", "Brecha de 9.5 p. p."),
+        ("Brecha de {x:points}. Revise.", "Brecha de 9.5 p. p. Revise."),
+        ("Brecha de {x:points}; revise.", "Brecha de 9.5 p. p.; revise."),
+        ("Brecha de {x:percent}.", "Brecha de 9.5 %."),
+    ],
+)
+def test_a_unit_with_a_point_of_its_own_ends_a_sentence_with_one(words: str, written: str) -> None:
+    said = message(words, x=Decimal("9.5"))
+
+    assert written == plain(ES.say(said))
+    assert f"{written} Sigue." == plain(ES.say(message("{said} Sigue.", said=said)))
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
         ([], ""),
         (["a"], "a"),
         (["a", "b", "c"], "a, b y c"),

@@ -2,7 +2,7 @@
 
 import gettext
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 
@@ -67,7 +67,8 @@ class Speaker(Struct, frozen=True):
         text = self._text(said, figures)
         places = _places(text, figures)
         spoken: list[str] = []
-        for literal, name, unit in _parts(text):
+        for words, name, unit in _parts(text):
+            literal = words[1:] if _is_closed(words, spoken) else words
             if name is None:
                 spoken.append(literal)
                 continue
@@ -176,6 +177,16 @@ def telling_places(figure: Decimal, least: int = DECIMALS) -> int:
         if rounded == figure or rounded not in {Decimal(0), _WHOLE}:
             return places
     return _MOST_DECIMALS
+
+
+def _is_closed(words: str, spoken: Sequence[str]) -> bool:
+    """Whether the point that words begin with is there: "p. p." at the end has one, not two."""
+    return (
+        words.startswith(".")
+        and not words.startswith("..")
+        and bool(spoken)
+        and spoken[-1].endswith(".")
+    )
 
 
 @cache
