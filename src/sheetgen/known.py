@@ -41,8 +41,13 @@ class Recalled(Protocol):
         """How the plan stood in the latest of them, the earliest first."""
         ...
 
-    def last(self) -> Before:
-        """The items of the last of them; of a closed one as they were sealed."""
+    @property
+    def since(self) -> Period:
+        """The one that it is held against: by the plan's own calendar the one before."""
+        ...
+
+    def at_since(self) -> Before:
+        """The items of the one that it is held against; of a closed one as they were sealed."""
         ...
 
     def looks(self) -> Iterator[Look]:

@@ -141,7 +141,7 @@ class Month(Known):
         )
         offices = self.offices if self.codes is None else ()
         past = self.past if self.is_compared and self.earlier else None
-        before = None if past is None else past.last
+        before = None if past is None else past.at_since
         known = {code: each.verdict for code, each in self._held.items()}
         return Judged.of(standards, self.measured, offices, before, known)
 
@@ -177,6 +177,11 @@ class Month(Known):
         return None if self.recall is None else self.recall(self)
 
     @property
+    def since(self) -> Period | None:
+        """The stored month before that this one is held against; None where none is stored."""
+        return self.past.since if self.past is not None and self.earlier else None
+
+    @property
     def stood(self) -> tuple[PastState, ...]:
         """How the plan stood in the latest stored months before, the earliest first."""
         return () if self.past is None else self.past.states
@@ -209,7 +214,8 @@ class Month(Known):
     @cached_property
     def summed(self) -> Summed:
         """Alerts, waivers and the narrative."""
-        noted = noted_of(self.setup, self.plan, self.period, self.observations, self.earlier)
+        at, told = self.period, self.observations
+        noted = noted_of(self.setup, self.plan, at, told, self.earlier, self.since)
         return sum_up(
             self.judged,
             self.setup.forms,

@@ -28,9 +28,9 @@ def noted_of(
     period: Period,
     now: Iterable[Observation],
     earlier: Mapping[Period, tuple[Submission, ...]],
+    since: Period | None,
 ) -> Notes:
-    """All of one plan, with the codes that its items bear at the period."""
-    last = max(earlier, default=None)
+    """All of one plan, with the codes that its items bear at the period, held against ``since``."""
     told = {at: explanations(all_observations(came), at) for at, came in sorted(earlier.items())}
     return Notes(
         acknowledged=tuple(
@@ -40,7 +40,7 @@ def noted_of(
         ),
         decisions=decided(setup, plan, period),
         now=explanations(now, period),
-        before={} if last is None else told[last],
+        before={} if since is None else told[since],
         earlier=told,
     )
 

@@ -121,9 +121,21 @@ class PastStates:
         """How the plan stood in the latest of them, the earliest first."""
         return tuple(self._state(at) for at in self._stored[-(MOST - 1) :])
 
-    def last(self) -> Before:
-        """The items of the last of them; of a closed one as they were sealed."""
-        at = self._stored[-1]
+    @cached_property
+    def since(self) -> Period:
+        """The month that it is held against: the last stored.
+
+        Where something is judged in it, the latest in which anything was: of a plan of quarters the
+        quarter before, whatever lies between.
+        """
+        latest = self._stored[: -MOST - 1 : -1]
+        if not any(each.is_judged for each in self._month.measured):
+            return latest[0]
+        return next((at for at in latest if self._state(at).is_judged), latest[0])
+
+    def at_since(self) -> Before:
+        """The items of the month that it is held against; of a closed one as they were sealed."""
+        at = self.since
         closed, items = self._closed(at), self._items(at)
         return at, items if closed is None else as_sealed(items, closed, self._called(at))
 

@@ -176,8 +176,8 @@ def judge(
     month = replace(gathered, setup=setup, engine=engine, strict=strict_engine)
     plan, period = month.plan, month.period
     judged, summed, submissions = month.judged, month.summed, month.asked.submissions
-    last = max(month.earlier, default=None)
-    comparison = None if last is None else moved_since(month, last, summed)
+    since = month.since
+    comparison = None if since is None else moved_since(month, since, summed)
     served = served_by(setup, plan, period)
     asked = uncounted(setup, period) if served is None else served.problems
     folder = setup.workspace.root

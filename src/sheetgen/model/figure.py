@@ -170,6 +170,11 @@ _ORDER = {gap: rank for rank, gap in enumerate(Gap)}
 Figure: TypeAlias = Decimal | Gap
 
 
+def is_judged(progress: Figure) -> bool:
+    """Whether anything is judged by a progress: it is known, or an office owes it."""
+    return isinstance(progress, Decimal) or progress in OWED
+
+
 class Value(Struct, frozen=True):
     """A figure and every cell it came from."""
 

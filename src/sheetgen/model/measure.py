@@ -9,7 +9,7 @@ from typing import Protocol, Self, cast
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
-from sheetgen.model.figure import Figure, Gap, first_gap, once
+from sheetgen.model.figure import Figure, Gap, first_gap, is_judged, once
 from sheetgen.model.formula import Formula, in_signs
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -237,6 +237,12 @@ class MeasuredItem(Struct, frozen=True, kw_only=True):
         """Why there is no progress, or None where there is one."""
         progress = self.measure("progress")
         return progress.figure if progress and isinstance(progress.figure, Gap) else None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether its progress is judged: it is known, or an office owes it."""
+        progress = self.measure("progress")
+        return progress is not None and is_judged(progress.figure)
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sheetgen.model.figure import Figure, Gap
+from sheetgen.model.figure import Figure, Gap, is_judged
 from sheetgen.model.period import Period
 from sheetgen.model.status import Band, Status
 from sheetgen.records import Struct
@@ -43,6 +43,11 @@ class PastState(Struct, frozen=True, kw_only=True):
     is_sealed: bool = False
     is_recalled: bool = False
     raised: frozenset[str] = frozenset()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether any item was judged in the month."""
+        return any(is_judged(each.progress) for each in self.items.values())
 
     def judged(self, code: str) -> bool:
         """Whether an item was judged in the month: of a code that is no item's, whether any was."""

@@ -19,8 +19,8 @@ _MONTHS = 12
 class Notes(Struct, frozen=True, kw_only=True):
     """What was noted and decided in the plan, and what offices wrote, with the codes of now.
 
-    ``now`` and ``before`` are by item: of this period and of the stored one before; ``earlier`` are
-    all that was written in each stored month before.
+    ``now`` and ``before`` are by item: of this period and of the stored one that it is held
+    against; ``earlier`` are all that was written in each stored month before.
     """
 
     acknowledged: tuple[Acknowledged, ...] = ()

@@ -31,6 +31,7 @@ PARTICLES = (
     "served-ones", "new-ones", "returning-ones", "gone-ones", "all-criteria", "idle", "reaching",
     "raised", "all-of-them", "of-which", "any-item", "mean-of", "capped", "left-out", "office",
     "delivered", "explanation", "owed", "gave-none", "same-in", "months", "in-a-row", "days-late",
+    "own-index", "of-own-index", "stays-at",
 )  # fmt: skip
 """The small words that join the others: they are found within shapes alone, and claim nothing."""
 MEANINGS = (

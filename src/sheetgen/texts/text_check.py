@@ -16,6 +16,7 @@ from sheetgen.texts.document_tables import table_claims
 from sheetgen.texts.figures_in_text import BARE, COUNT
 from sheetgen.texts.fractions_in_words import fraction_claims, is_told_as_multiple, multiples
 from sheetgen.texts.held_back import withheld
+from sheetgen.texts.index_since import index_since
 from sheetgen.texts.move_sizes import size_claims, sizes_of
 from sheetgen.texts.omissions import omitted
 from sheetgen.texts.only_ones import only_claims, only_ones
@@ -89,7 +90,11 @@ def _of_sentence(
              *((each.start, each.end) for each in counts)]  # fmt: skip
     counted |= {each.start for each in sentence.numbers
                 if any(start <= each.start < end for start, end in spans)}  # fmt: skip
-    since = (*since_figures(sentence, known), *report_counts(sentence, known))
+    since = (
+        *since_figures(sentence, known),
+        *index_since(sentence, known),
+        *report_counts(sentence, known),
+    )
     counted |= {each.start for each, _ in since}
     became = tuple(became_claims(sentence, known))
     counted |= {each.start for each in sentence.numbers

@@ -124,13 +124,13 @@ def _colour(sheet: Sheet, area: tuple[int, int, int, int], first: str, context: 
 _COLOURS = (
     (
         Change.WORSE,
-        message("Its status is graver than in the month before, or the same with less progress"),
+        message("Its status is graver than in the period before, or the same with less progress"),
         "#F9D3CF",
         "#8A1C12",
     ),
     (
         Change.BETTER,
-        message("Its status is better than in the month before, or the same with more progress"),
+        message("Its status is better than in the period before, or the same with more progress"),
         "#DDEFE3",
         "#1B5E36",
     ),
@@ -167,8 +167,8 @@ def _points(row: Row) -> Cell:
     return Empty(_LOOK) if points is None else Number(points, _POINTS)
 
 
-_HOW = message("progress − progress in the month before")
-_SAID = message("Change since the month before")
+_HOW = message("progress − progress in the period before")
+_SAID = message("Change since the period before")
 
 
 def _traced(row: Row) -> Trace:

@@ -24,7 +24,7 @@ _STREAK = message(
 )
 
 _SAID_STREAK = message("Streak")
-_SAID_CHANGE = message("Change since the month before")
+_SAID_CHANGE = message("Change since the period before")
 
 
 class Row(Struct, frozen=True):

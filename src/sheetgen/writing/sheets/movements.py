@@ -1,6 +1,6 @@
 """How elements move: by how much since the stored month before, and how long in one direction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from sheetgen.model.report import Report
 from sheetgen.model.summary import ElementSummary, MeanOf
 from sheetgen.writing.workbook.trace import Trace
 
-FORMULA = message("progress − progress in the month before, over the items that count in both")
+FORMULA = message("progress − progress in the period before, over the items that count in both")
 
 
 def moved(report: Report, code: str) -> Decimal | None:
@@ -39,7 +39,7 @@ def moved_trace(report: Report, code: str) -> Trace:
         typed="",
         rule="",
         places=(),
-        said=message("Change since the month before"),
+        said=message("Change since the period before"),
     )
 
 
@@ -61,13 +61,15 @@ def since_words(report: Report, points: Decimal) -> Message:
 def trend(report: Report, summary: ElementSummary) -> Message | None:
     """In which direction an element moves, and how many months in a row; None where unknown."""
     codes = _codes(report, summary)
-    steps = list(_steps(report.states, codes, report.plan.choices.cap))
+    states = [each for each in report.states if _is_due(each, codes)]
+    steps = list(_steps(states, codes, report.plan.choices.cap))
     latest = moved(report, summary.element.code)
     signs = [_sign(each) for each in (*steps[:-1], latest)] if latest is not None else []
     if not signs:
         return None
     last = signs[-1] or 0
-    n = next((at for at, each in enumerate(reversed(signs)) if each != last), len(signs))
+    many = next((at for at, each in enumerate(reversed(signs)) if each != last), len(signs))
+    n = report.period.months_since(states[-1 - many].period) if steps else many
     if last > 0:
         return message_n("▲ {n} month", "▲ {n} months", n)
     if last < 0:
@@ -91,8 +93,13 @@ def _codes(report: Report, summary: ElementSummary) -> frozenset[str]:
     )
 
 
+def _is_due(state: PastState, codes: frozenset[str]) -> bool:
+    """Whether anything of it was judged in a month: between its quarters nothing moves."""
+    return any(state.items[code].progress is not Gap.NOT_DUE for code in codes & state.items.keys())
+
+
 def _steps(
-    states: tuple[PastState, ...], codes: frozenset[str], cap: Decimal | None
+    states: Sequence[PastState], codes: frozenset[str], cap: Decimal | None
 ) -> Iterator[Decimal | None]:
     """How the mean moved from each month to the next, over the items with a figure in both."""
     for was, stands in pairwise(states):
