@@ -18,6 +18,7 @@ from sheetgen.planning.settings import read_workspace
 from sheetgen.setup import Setup, open_setup
 from sheetgen.writing.report_book import write_workbook
 from sheetgen.writing.results import results
+from sheetgen.writing.sheets.office_table import standings
 from sheetgen.writing.template_book import write_template
 from small import POLICY, make_workspace
 from writing.builder_writing import opened
@@ -45,8 +46,17 @@ def setup(tmp_path: Path) -> Setup:
     return open_setup(read_workspace(make_workspace(tmp_path, {"agua": PLAN})))
 
 
-def send(setup: Setup, month: int, done: dict[str, int], explained: tuple[str, ...] = ()) -> Path:
-    """NORTE's file of a month, with money that keeps pace; what is explained, wholly."""
+def send(
+    setup: Setup,
+    month: int,
+    done: dict[str, int],
+    explained: tuple[str, ...] = (),
+    caused: tuple[str, ...] = (),
+) -> Path:
+    """NORTE's file of a month, with money that keeps pace; what is explained, wholly.
+
+    What is ``caused`` has a cause and no measure.
+    """
     period = Period(2025, month)
     template = next(each for each in issue(setup, period) if each.office == "NORTE")
     folder = setup.workspace.input / str(period)
@@ -56,9 +66,14 @@ def send(setup: Setup, month: int, done: dict[str, int], explained: tuple[str, .
     book = load_workbook(path)
     sheet = book["Actividades"]
     for code, figure in done.items():
-        told = {"Ejecución física acumulada": figure, "Devengado acumulado": figure * 10}
+        told: dict[str, object] = {
+            "Ejecución física acumulada": figure,
+            "Devengado acumulado": figure * 10,
+        }
         if code in explained:
             told |= {"Motivo": "Lluvias", "Medida correctiva": "Turno doble, NORTE, en marzo"}
+        if code in caused:
+            told |= {"Motivo": "Lluvias"}
         for heading, value in told.items():
             row, column = at(sheet, code, heading)
             sheet.cell(row, column).value = value  # type: ignore[assignment]
@@ -194,3 +209,13 @@ def test_what_is_owed_follows_an_item_through_its_renamings(tmp_path: Path) -> N
     (owed,) = owing(setup, 3)
 
     assert (owed.code, owed.since, owed.count) == ("A.1", Period(2025, 1), 3)
+
+
+def test_an_office_that_owes_the_measure_has_not_explained(setup: Setup) -> None:
+    """The first page counts with the console: what is owed there is not answered here."""
+    send(setup, 1, {"A.1": 2, "A.2": 3}, explained=("A.2",), caused=("A.1",))
+    made = report(setup, setup.plans[0], Period(2025, 1))
+    standing = next(each for each in standings(made) if each.office == "NORTE")
+
+    assert ["A.1"] == [each.code for each in made.owing]
+    assert (("A.1", "A.2"), ("A.2",)) == (standing.wanting, standing.answered)

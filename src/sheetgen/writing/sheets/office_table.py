@@ -1,6 +1,6 @@
 """The offices on the first page, worst first: what they answer for, and what they answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from sheetgen.language.message import Message, message, message_n
@@ -44,6 +44,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 def standings(report: Report) -> tuple[Standing, ...]:
     """Every office that was asked or has an item, the worst first.
 
+    It answered for an item once it owes no text of it: a cause without the measure is half of that.
     A matter of an element is that of the office that alone answers for it; of several it is none's.
     """
     mine: dict[str, list[JudgedItem]] = {}
@@ -58,12 +59,14 @@ def standings(report: Report) -> tuple[Standing, ...]:
     sent = {each.office: each for each in report.submissions if each.office and each.file}
     asked = [each.office for each in report.submissions if each.office]
     owed = {each.office for each in report.submissions if each.is_owed}
+    unexplained = {each.code for each in report.owing}
     found = [
         _standing(
             office,
             mine.get(office, []),
             matters.get(office, []),
             sent.get(office),
+            unexplained,
             is_owed=office in owed,
         )
         for office in dict.fromkeys((*asked, *mine))
@@ -76,6 +79,7 @@ def _standing(
     items: Sequence[JudgedItem],
     matters: Sequence[str],
     sent: Submission | None,
+    unexplained: Collection[str],
     *,
     is_owed: bool,
 ) -> Standing:
@@ -90,7 +94,9 @@ def _standing(
         answered=tuple(
             each.measured.item.code
             for each in items
-            if each.verdict.status.entry.is_wanting and each.measured.texts.get(REASON)
+            if each.verdict.status.entry.is_wanting
+            and each.measured.texts.get(REASON)
+            and each.measured.item.code not in unexplained
         ),
         sent=sent,
         is_owed=is_owed,
