@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from sheetgen.disk.beside import beside, can_work_beside, processors
@@ -24,7 +25,7 @@ from sheetgen.model.rule import Rule
 from sheetgen.model.submission import Submission
 from sheetgen.model.waiver import Waiver
 from sheetgen.model.workspace import Workspace
-from sheetgen.planning.closed_files import read_closed
+from sheetgen.planning.closed_files import is_whole, read_closed
 from sheetgen.planning.corrections import read_corrections
 from sheetgen.planning.follow import Known, read_acknowledged, read_decisions
 from sheetgen.planning.plans import read_plans
@@ -130,7 +131,7 @@ def _before_rules(
 ) -> Setup:
     """All that decides what a file says."""
     plans = read_plans(workspace)
-    closed = read_closed(workspace.root, plans, reopening, lambda each: _edited(workspace, each))
+    closed = read_closed(workspace.root, plans, reopening, partial(_edited, workspace, plans))
     plans = with_sealed_offices(plans, closed)
     forms = read_forms(workspace.templates, workspace.root, under(workspace, FORMS))
     return Setup(
@@ -146,19 +147,33 @@ def _before_rules(
     )
 
 
-def _edited(workspace: Workspace, record: Mapping[str, Any]) -> Message | None:
-    """Which cell of a closed month that was edited is none of its files."""
-    from sheetgen.reading.sealed_cells import edited_cells  # noqa: PLC0415 - late
+def _edited(
+    workspace: Workspace, plans: tuple[Plan, ...], record: Mapping[str, Any]
+) -> Message | None:
+    """Which cell of a closed month that was edited is none of its files, or is gone from it."""
+    from sheetgen.reading.sealed_cells import Unknown, edited_cell  # noqa: PLC0415 - late
 
-    found = next(edited_cells(workspace.root, record, workspace.most_bytes), None)
+    once_read = partial(Readings.of(workspace, plans).once_read, str(record.get("period")))
+    found = edited_cell(workspace.root, record, workspace.most_bytes, once_read, is_whole)
     if found is None:
         return None
-    place, sealed, now = found
+    if isinstance(found, Unknown):
+        return message(
+            "{file}, which it was sealed with, is gone: what was sealed of its cells cannot be "
+            "told.",
+            file=found.file,
+        )
+    if not found.now:
+        return message(
+            "It says nothing of {place} any more, and {sealed} was sealed.",
+            place=found.place,
+            sealed=repr(found.sealed),
+        )
     return message(
         "It says {now} of {place}, and {sealed} was sealed.",
-        now=repr(now),
-        place=place,
-        sealed=repr(sealed),
+        now=repr(found.now),
+        place=found.place,
+        sealed=repr(found.sealed),
     )
 
 

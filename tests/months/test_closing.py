@@ -18,6 +18,7 @@ from small import make_workspace
 pytestmark = pytest.mark.sweep
 
 CLOSED = "closed/2025-01/agua.json"
+CELL = "input/2025-01/NORTE.xlsx!Indicadores!G9"
 WHY = ("--reopen", "--reason", "Llegó el archivo de SUR")
 
 
@@ -206,6 +207,37 @@ def test_a_closed_months_file_that_was_edited_is_named_with_its_cell(folder: Pat
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("what", "is_kept", "words"),
+    [
+        ("cell", True, ("G10: está vacía, y contenía '50 %'", "Valor obtenido de I.2")),
+        ("cell", False, ("G10: está vacía, y contenía '50 %'", "Valor obtenido de I.2")),
+        ("row", True, ("G10: su fila ya no está, y contenía '50 %'", "Valor obtenido de I.2")),
+        ("row", False, ("G10: ya no se lee en ninguna fila, y contenía '50 %'",)),
+        ("first", True, ("G9: su fila ya no está, y contenía '100'", "Valor obtenido de I.1")),
+    ],
+)
+def test_a_cell_of_an_offices_file_that_was_emptied_or_is_gone_is_named(
+    folder: Path, *, what: str, is_kept: bool, words: tuple[str, ...]
+) -> None:
+    path = folder / "input/2025-01/NORTE.xlsx"
+    book = load_workbook(path)
+    sheet = book["Indicadores"]
+    if what == "cell":
+        sheet["G10"].value = None
+    else:
+        sheet.delete_rows(10 if what == "row" else 9)
+    book.save(path)
+    if not is_kept:
+        shutil.rmtree(folder / "closed/2025-01/kept")
+        shutil.rmtree(folder / ".sheetgen")
+
+    done = run(folder, "build", "--period", "2025-02")
+
+    stopped(done, *(each.replace("G", f"{CELL[:-2]}G", 1) for each in words[:1]), *words[1:])
+    stopped(done, "--reopen --reason")
+
+
 def test_the_cell_is_named_whichever_plan_is_asked_about_first(tmp_path: Path) -> None:
     """The plan before it in the alphabet was sealed with the file too, and has no cell in it."""
     renamed = {
@@ -265,6 +297,39 @@ def test_a_closed_file_that_was_edited_or_is_of_another_version_stops_every_run(
     assert run(folder, "close", "2025-01", *WHY).returncode == 0
     assert run(folder, "build", "--period", "2025-02").returncode == 1
     assert record(folder)["reason"] == WHY[2]
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+@pytest.mark.parametrize(
+    ("sealed", "is_there", "words"),
+    [
+        (None, True, (f"No dice nada ya de {CELL}", "se selló '100'")),
+        (None, False, (f"No dice nada ya de {CELL}", "se selló '100'")),
+        ("180", False, (f"Dice '180' de {CELL}", "se selló '100'")),
+    ],
+)
+def test_a_cell_that_is_gone_from_a_closed_file_is_named_with_what_was_sealed(
+    folder: Path, *, sealed: str | None, is_there: bool, is_kept: bool, words: tuple[str, ...]
+) -> None:
+    """By what is kept of its file where that is gone; where neither is there the file is named."""
+    told = record(folder)
+    cells = told["cells"]
+    assert isinstance(cells, dict)
+    assert cells.pop(CELL) == "100"
+    if sealed is not None:
+        cells[CELL] = sealed
+    (folder / CLOSED).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    if not is_there:
+        (folder / "input/2025-01/NORTE.xlsx").unlink()
+    if not is_kept:
+        shutil.rmtree(folder / "closed/2025-01/kept")
+        shutil.rmtree(folder / ".sheetgen")
+
+    done = run(folder, "build", "--period", "2025-02")
+
+    if not is_there and not is_kept:
+        words = ("input/2025-01/NORTE.xlsx, con el que se selló, ya no está",)
+    stopped(done, CLOSED, "--reopen", *words)
 
 
 def test_a_month_is_sealed_once_and_again_only_with_a_reason(folder: Path) -> None:
@@ -652,7 +717,7 @@ def test_a_sealed_file_that_was_renamed_emptied_or_spoilt_is_told_apart(
     fill(folder, JANUARY, "NORTE", {"I.1": None, "I.2": 0.5})
     (folder / "aside").rename(folder / "closed")
     emptied = run(folder, "build", "--period", "2025-02")
-    stopped(emptied, "NORTE.xlsx!Indicadores!G9: contiene '', y contenía '100'")
+    stopped(emptied, "NORTE.xlsx!Indicadores!G9: está vacía, y contenía '100'")
 
 
 def test_a_damaged_edition_is_kept_under_a_number_of_its_own_and_its_figures_are_not_known(

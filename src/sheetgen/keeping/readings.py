@@ -105,6 +105,20 @@ class Readings(Struct):
             return {}
         return found
 
+    def once_read(self, period: str, file: str, sha256: str) -> Submission | None:
+        """What was read of a file of a period while it had this digest, as far as it is kept.
+
+        It may be gone by now.
+        """
+        try:
+            at = Period.parse(period)
+            data = self._of(at)
+            return None if data is None else Told(data["read"]).get(file, sha256)
+        except OSError:
+            return None  # whoever reads it says what is wrong
+        except _SPOILT:
+            return None
+
     def _of(self, period: Period) -> Json | None:
         """What is kept of a period's files, where plans, forms, settings and program are these."""
         if period not in self._kept:

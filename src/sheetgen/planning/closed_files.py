@@ -231,7 +231,7 @@ def _reopen(period: Period) -> Message:
     )
 
 
-def seals(record: Record) -> dict[str, Any]:
+def seals(record: Mapping[str, Any]) -> dict[str, Any]:
     """The digests of a closed month: of each item, and of all of it but this."""
     whole = {key: value for key, value in record.items() if key != _SEAL}
     items = record.get("items")
@@ -243,6 +243,12 @@ def seals(record: Record) -> dict[str, Any]:
         },
         "whole": _digest(whole),
     }
+
+
+def is_whole(record: Mapping[str, Any]) -> bool:
+    """Whether all of a closed month but its items is what its seal holds."""
+    seal = record.get(_SEAL)
+    return isinstance(seal, dict) and seal.get("whole") == seals(record)["whole"]
 
 
 def sealed(record: Record) -> bytes:
