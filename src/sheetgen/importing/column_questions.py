@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sheetgen.importing.find import Found
+from sheetgen.importing.heading_roles import OPENING, read_part
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.nouns import HELD, Column, Question, Role
 from sheetgen.language.matrix_words import plain
@@ -18,7 +19,7 @@ def ask_of_months(
     grid: Grid, found: Found, columns: Sequence[Column], questions: list[Question]
 ) -> None:
     """Months over which nothing stands: of all of them one question is asked."""
-    months = [each for each in columns if _is_bare_month(each)]
+    months = [each for each in columns if is_bare_month(each)]
     if len(months) > 1:
         questions.append(
             Question(
@@ -30,7 +31,7 @@ def ask_of_months(
         )  # fmt: skip
 
 
-def _is_bare_month(column: Column) -> bool:
+def is_bare_month(column: Column) -> bool:
     """Whether a heading names a month, and nothing says of what."""
     return column.role is Role.ASKED and column.wanted is None and column.month is not None
 
@@ -49,7 +50,7 @@ def asked_where_missing(
     unknown = {
         each.number for each in columns
         if each.role is Role.ASKED and each.wanted is None
-        and not _is_bare_month(each) and not _holds_numbers(grid, found, each.number)
+        and not is_bare_month(each) and not _holds_numbers(grid, found, each.number)
     }  # fmt: skip
     needed = (Role.OFFICES, Role.UNIT) if kind == "activities" else (Role.OFFICES,)
     held = {each.wanted or each.role for each in columns}
@@ -63,6 +64,24 @@ def asked_where_missing(
     where = grid.place((found.last, min(unknown)))
     questions.extend(Question(where, _which(role), candidates) for role in lacking)
     return [replace(each, wanted=lacking[0]) if each.number in unknown else each
+            for each in columns]  # fmt: skip
+
+
+def asked_of_opening_budget(
+    grid: Grid, found: Found, columns: Sequence[Column], questions: list[Question]
+) -> Iterable[Column]:
+    """A table with the opening budget and no modified one: is it what the plan is to hold?"""
+    if any(Role.PIM in {each.role, each.wanted} for each in columns):
+        return columns
+    opening = [each for each in columns if each.role is Role.LEFT_OUT
+               and read_part(each.heading.rpartition(" / ")[2]).words & {OPENING}]  # fmt: skip
+    for each in opening:
+        letters = column_letters(each.number)
+        asked = message("no column holds the modified budget (PIM): is the opening one, "
+                        "«{heading}», to stand for it?", heading=each.heading)  # fmt: skip
+        answers = (f"{letters} is: pim", f"{letters} is: left-out")
+        questions.append(Question(grid.place((found.last, each.number)), asked, answers))
+    return [replace(each, role=Role.ASKED, wanted=Role.PIM) if each in opening else each
             for each in columns]  # fmt: skip
 
 

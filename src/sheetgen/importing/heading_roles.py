@@ -14,7 +14,9 @@ _NEVER_SAID = {Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.ASKED}
 """Roles that no word of a heading gives: what an element's column holds shows in its cells."""
 _OF_COLUMNS = frozenset(role.value for role in Role if role not in _NEVER_SAID) | {"element"}
 _MONEY = frozenset((Role.PIM.value, Role.ACCRUED.value))
-_AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month")
+OPENING = "opening-budget"
+"""The budget of the year as it was approved (PIA), which a plan does not keep beside the PIM."""
+_AROUND = ("year-word", "value-word", "physical", "money", "neutral", "month", OPENING)
 OF_MONTHS = (Role.PROGRAMMED.value, Role.ACTUAL.value, Role.ACCRUED.value)
 """What the figures of months, and their totals, may be of."""
 _PLAIN = ("unit", "offices", "type", "direction", "aggregation", "frequency", "relevance", "level",
@@ -99,14 +101,15 @@ def role_of(parts: Sequence[Part], *, activities: bool) -> Role | None:
         return None
     last, above = said[-1].words, frozenset().union(*(each.words for each in said[:-1]))
     month = any(each.month for each in parts)
-    if "element-code" in last:
-        return Role.ELEMENT_CODE
-    if "element-name" in last:
-        return Role.ELEMENT_NAME
+    for role in (Role.ELEMENT_CODE, Role.ELEMENT_NAME):
+        if role.value in last:
+            return role
     if "element" in above and last & {"code", "name"}:
         return Role.ELEMENT_CODE if "code" in last else Role.ELEMENT_NAME
     if "baseline" in above and last & {"year-word", "value-word"}:
         return Role.BASELINE_YEAR if "year-word" in last else Role.BASELINE
+    if OPENING in last:
+        return Role.LEFT_OUT if not above - {"money", "neutral"} else None
     return _figures(last, above, month=month, activities=activities) or _texts(last, above)
 
 
@@ -168,7 +171,7 @@ def kind_of(texts: Sequence[str]) -> str | None:
         read_part(text).words & {"baseline", "direction", "baseline-year"} for text in texts
     )
     activities = bool(words & known["kind-activities"]) or any(
-        read_part(text).words & _MONEY for text in texts
+        read_part(text).words & {OPENING, *_MONEY} for text in texts
     )
     if indicators == activities:
         return None

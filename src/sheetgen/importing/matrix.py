@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheetgen.importing.bare_months import ask_how_they_run
 from sheetgen.importing.checks import Checks
 from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
-from sheetgen.importing.heading_roles import read_part
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading, with_asked
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.importing.matrix_columns import Proposal, propose, template_of
+from sheetgen.importing.matrix_years import ask_of_year, year_of_table, year_of_titles
 from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.put_amounts import Amounts
@@ -81,7 +82,8 @@ def read_matrix(
         else find_tables(grid)
         for grid in grids
     }  # fmt: skip
-    reader.year = _year(reader, found)
+    said = mapping.year if mapping is not None else None
+    reader.year = said if said is not None else year_of_titles(grids, found)
     for grid in grids:
         if _is_skipped(reader, grid):
             for at in grid.filled():
@@ -128,20 +130,6 @@ def _no_table(reader: _Reader, grid: Grid, why: Message) -> None:
         reader.ledger.not_placed(grid, at, why)
 
 
-def _year(reader: _Reader, found: Mapping[str, Sequence[Found]]) -> int | None:
-    """The year of columns that name none: of the mapping, else the only one of the titles."""
-    if reader.mapping is not None and reader.mapping.year is not None:
-        return reader.mapping.year
-    years = {
-        part.year
-        for grid in reader.grids
-        for each in found[grid.sheet.name][:1]
-        for (row, _), text in grid.texts.items()
-        if row < each.first and (part := read_part(text)).year
-    }
-    return years.pop() if len(years) == 1 else None
-
-
 def _read_sheet(reader: _Reader, grid: Grid, found: Sequence[Found]) -> None:
     first = found[0].first
     for at in grid.filled():
@@ -172,6 +160,8 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
     reader.questions += proposal.questions
     _headings(reader, table)
     reader.tables.append(_as_mapping(proposal, own))
+    mapped_year = reader.mapping.year if reader.mapping else None
+    year, lacks = mapped_year or year_of_table(table, reader.year), False
     if proposal.kind:
         reader.kinds.append(proposal.kind)
         assume = reader.mapping.assume if reader.mapping else {}
@@ -187,19 +177,18 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         amounts = Amounts(
             table=table, draft=reader.draft, ledger=reader.ledger, mapped=own,
             figures=Figures(reader.marks, has_other_habit(texts, reader.marks)),
-            year=reader.year, source=reader.file,
+            year=year, source=reader.file,
         )  # fmt: skip
         amounts.run(placing.placed)
+        if proposal.kind == "activities":
+            ask_how_they_run(amounts)
         Checks(amounts, placing.rows, placing.placed).run()
         reader.questions += amounts.questions
         if own is None:
             reader.tables[-1] = with_asked(reader.tables[-1], amounts.asked)
-        if amounts.lacks_year:
-            reader.questions.append(
-                Question(grid.place((table.last, table.columns[0].number)),
-                         message("of which year are the columns whose headings name none?"),
-                         ("year: AAAA",))
-            )  # fmt: skip
+        lacks = amounts.lacks_year
+    if year is None:
+        ask_of_year(table, proposal.kind, reader.questions, lacks=lacks)
     _the_rest(reader, table)
 
 

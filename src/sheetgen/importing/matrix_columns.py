@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.column_questions import (
     ask_of_months,
+    asked_of_opening_budget,
     asked_where_doubled,
     asked_where_missing,
 )
@@ -77,6 +78,7 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
         columns = _by_content(grid, found, _abbreviated(columns))
         columns = _whose_codes(grid, found, columns, questions)
         columns = list(asked_where_apart(grid, found, columns, questions))
+        columns = list(asked_of_opening_budget(grid, found, columns, questions))
     columns = list(asked_where_doubled(grid, found, columns, questions))
     ask_of_months(grid, found, columns, questions)
     columns = list(asked_where_missing(grid, found, columns, questions, kind or ""))

@@ -37,16 +37,20 @@ class Amounts(Struct, kw_only=True):
     def run(self, items: list[ItemDraft]) -> None:
         """Every figure of these items: read first, because months are understood together."""
         columns = [each for each in self.table.columns if each.role in _OF_ITEMS]
-        figures = [each for each in columns if each.role in _FIGURE_ROLES]
-        for item in items:
-            for column in figures:
-                self._read(item, column)
+        self.read(items)
         self._place_months(items, Role.PROGRAMMED)
         for role in (Role.ACTUAL, Role.ACCRUED):
             self._place_months(items, role)
         for item in items:
             for column in columns:
                 self._place(item, column)
+
+    def read(self, items: list[ItemDraft]) -> None:
+        """What their cells say, before anything is made of it."""
+        figures = [each for each in self.table.columns if each.role in _FIGURE_ROLES]
+        for item in items:
+            for column in figures:
+                self._read(item, column)
 
     def _read(self, item: ItemDraft, column: Column) -> None:
         at = (item.row, column.number)
@@ -151,7 +155,7 @@ class Amounts(Struct, kw_only=True):
         if how is None:
             key = "programmed" if role is Role.PROGRAMMED else "executed"
             self.asked.append(key)
-            asked = _MIXED if told else _UNTOLD
+            asked = MIXED if told else UNTOLD
             self.questions.append(
                 Question(
                     self.table.grid.place((self.table.last, months[0].number)),
@@ -220,10 +224,10 @@ class Amounts(Struct, kw_only=True):
         self.ledger.add(grid, at, f"schedule.csv!{item.code}!{period}")
 
 
-_UNTOLD = message("are its figures those of each month, or those to date? Nothing in the table "
-                  "adds up to tell.")  # fmt: skip
-_MIXED = message("are its figures those of each month, or those to date? In some rows they add up "
-                 "to the whole, in others the last of them is it.")  # fmt: skip
+UNTOLD = message("are its figures those of each month, or those to date? Nothing in the table "
+                 "adds up to tell.")  # fmt: skip
+MIXED = message("are its figures those of each month, or those to date? In some rows they add up "
+                "to the whole, in others the last of them is it.")  # fmt: skip
 _FIGURE_ROLES = frozenset(
     (Role.TARGET, Role.GOAL, Role.ACTUAL, Role.PIM, Role.ACCRUED, Role.PROGRAMMED, Role.BASELINE)
 )
