@@ -9,9 +9,9 @@ import click
 
 from sheetgen.cli.command_language import spoken
 from sheetgen.cli.options import flag, workspace_option
+from sheetgen.cli.plan_import_mapping import comments
 from sheetgen.cli.plan_import_words import (
     by_mapping,
-    comments,
     end_of,
     import_record,
     lines_of,

@@ -26,12 +26,17 @@ Pair = tuple[Column, Column]
 class Checks:
     """Enters the cells of one table that follow from others."""
 
-    def __init__(self, amounts: Amounts, rows: list[ReadRow], items: list[ItemDraft]) -> None:
+    def __init__(
+        self, amounts: Amounts, rows: list[ReadRow], items: list[ItemDraft], *,
+        of_money: bool = False,
+    ) -> None:  # fmt: skip
         self._amounts = amounts
         self._table = amounts.table
         self._grid = amounts.table.grid
         self._rows = rows
         self._items = items
+        self._by_row = {each.row: each for each in items}
+        self._of_money = of_money
         self._pair: dict[int, Pair | None] = {}
 
     def run(self) -> None:
@@ -73,6 +78,10 @@ class Checks:
         tied = len(ranked) == _LEAST and ranked[0][1] == ranked[1][1]
         return None if tied else ranked[0][0]
 
+    def _at(self, row: int, column: Column) -> At:
+        item = self._by_row.get(row)
+        return item.at(column) if item else (row, column.number)
+
     def _printed(self, at: At) -> Decimal | None:
         return self._amounts.figures.loose(self._grid, at) if at in self._grid.texts else None
 
@@ -81,7 +90,7 @@ class Checks:
         return held if held is not None else self._printed(at)
 
     def _quotient(self, row: int, pair: Pair) -> Decimal | None:
-        above, below = (self._figure((row, each.number)) for each in pair)
+        above, below = (self._figure(self._at(row, each)) for each in pair)
         return above / below * _HUNDRED if above is not None and below else None
 
     def _holds(self, row: int, pair: Pair, printed: Decimal) -> bool:
@@ -159,6 +168,7 @@ class Checks:
         running = any(e.month for role in (Role.ACTUAL, Role.ACCRUED) for e in self._table.of(role))
         return (
             item.kind != "indicator"
+            and not self._of_money
             and not self._table.of(Role.GOAL)
             and bool(of_programmed)
             and (column.of == Role.PROGRAMMED.value or (not column.of and not running))
@@ -241,13 +251,15 @@ class Checks:
         return [
             sum(values, Decimal(0))
             for group in groups
-            if (
-                values := [v for e in group if (v := self._raw((e.row, column.number))) is not None]
-            )
+            if (values := [v for e in group if (v := self._of_item(e, column)) is not None])
         ]
 
-    def _raw(self, at: At) -> Decimal | None:
-        return self._figure(at) if at in self._grid.texts else None
+    def _of_item(self, item: ItemDraft, column: Column) -> Decimal | None:
+        """An item's figure in a column: of its row, or of its row of money where it is money."""
+        cells = [item.at(column)]
+        if column.role in {Role.PIM, Role.ACCRUED}:
+            cells += [(row, column.number) for row in item.rows]
+        return next((self._figure(at) for at in cells if at in self._grid.texts), None)
 
 
 def _told(sums: Iterable[Decimal]) -> list[str]:

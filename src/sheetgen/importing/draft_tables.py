@@ -5,7 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from sheetgen.importing.matrix_cells import Grid
+from sheetgen.importing.matrix_cells import At, Grid
+from sheetgen.importing.nouns import Column, Role
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.model.role import SPENT
 from sheetgen.records import Struct, field
@@ -14,6 +15,8 @@ _INDICATORS = (
     "code,element,name,unit,offices,type,direction,aggregation,frequency,relevance,"
     "baseline_year,baseline"
 )
+_OF_ALL_ROWS = frozenset((Role.GOAL, Role.PIM, Role.ACCRUED, Role.BASELINE))
+"""Roles of figures that may be merged over all rows of an item."""
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -40,6 +43,26 @@ class ItemDraft(Struct, kw_only=True):
     grid: Grid
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
+    rows: tuple[int, ...] = ()
+    """All of its rows, where it has two; ``row`` is the one that its figures stand in."""
+    money: int | None = None
+    """Its row of money, where it has one."""
+
+    def at(self, column: Column) -> At:
+        """Its cell in a column: that of its row, or the one merged over its rows.
+
+        Months and totals are of one of its rows, so none of them is meant by a merged cell.
+        """
+        at = (self.row, column.number)
+        return self.grid.owner(at) if self.owns(column) else at
+
+    def owns(self, column: Column) -> bool:
+        """Whether its cell in a column is merged over rows of its own alone."""
+        span = self.grid.spans.get((self.row, column.number))
+        return (
+            bool(self.rows) and span is not None and column.role in _OF_ALL_ROWS
+            and self.rows[0] <= span.first_row and span.last_row <= self.rows[-1]
+        )  # fmt: skip
 
 
 class Draft(Struct):

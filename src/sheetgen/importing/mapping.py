@@ -17,7 +17,8 @@ from sheetgen.sources.yaml_source import Node, read_yaml
 
 REQUIRED, MAY = ("tables",), ("year", "plan", "levels", "skip", "assume")
 PLAN_MAY = ("name",)
-TABLE_KEYS, TABLE_MAY = ("sheet", "columns"), ("kind", "codes", "programmed", "executed")
+TABLE_KEYS = ("sheet", "columns")
+TABLE_MAY = ("kind", "codes", "programmed", "executed", "pairs", "financial")
 COLUMN_KEYS, COLUMN_MAY = ("heading", "is"), ("column", "level", "year", "month")
 KINDS = ("indicators", "activities", Role.ASKED.value)
 _SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
@@ -25,6 +26,10 @@ _SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
 ASSUMED = ("offices", "unit", "direction", "aggregation", "frequency")
 CODES = ("text", "as-shown")
 MONTHS = ("monthly", "accumulated", Role.ASKED.value)
+PAIRS = ("physical-first", "financial-first", "apart", Role.ASKED.value)
+FINANCIAL = ("pim", "left-out", Role.ASKED.value)
+_ANSWERED = ("programmed", "executed", "pairs", "financial")
+"""Keys of a table that are written only where they are said or asked."""
 TWELVE = 12
 _ASKED = f'"{Role.ASKED.value}"'
 
@@ -44,7 +49,9 @@ class MappedTable(Struct, frozen=True, kw_only=True):
     """A table as the mapping says it.
 
     ``codes``: "as-shown" where codes that are numbers are what the cells show. ``programmed`` and
-    ``executed``: whether the figures of months are of each month or to date; "" where not said.
+    ``executed``: whether the figures of months are of each month or to date. ``pairs``: which of
+    the two rows of an item comes first; ``financial``: whether the money of the year stands for
+    the modified budget. "" where not said.
     """
 
     sheet: str
@@ -52,6 +59,8 @@ class MappedTable(Struct, frozen=True, kw_only=True):
     codes: str = "text"
     programmed: str = ""
     executed: str = ""
+    pairs: str = ""
+    financial: str = ""
     columns: tuple[Mapped, ...] = ()
 
     def of(self, heading: str, letters: str) -> Mapped | None:
@@ -76,12 +85,15 @@ class MatrixMapping(Struct, frozen=True, kw_only=True):
 
 
 def with_asked(table: MappedTable, keys: Sequence[str]) -> MappedTable:
-    """The table with a "?" where it is asked how its months run."""
-    said = {
-        key: Role.ASKED.value if key in keys else getattr(table, key)
-        for key in ("programmed", "executed")
-    }
-    return replace(table, programmed=said["programmed"], executed=said["executed"])
+    """The table with a "?" at each key that is asked."""
+
+    def said(key: str) -> str:
+        return Role.ASKED.value if key in keys else getattr(table, key)
+
+    return replace(
+        table, programmed=said("programmed"), executed=said("executed"), pairs=said("pairs"),
+        financial=said("financial"),
+    )  # fmt: skip
 
 
 def plain_heading(heading: str) -> str:
@@ -124,6 +136,8 @@ def _table(node: Node) -> MappedTable:
         codes=word("codes", CODES, "text"),
         programmed=word("programmed", MONTHS, ""),
         executed=word("executed", MONTHS, ""),
+        pairs=word("pairs", PAIRS, ""),
+        financial=word("financial", FINANCIAL, ""),
         columns=tuple(_mapped(each) for each in keys["columns"].list),
     )
 
@@ -167,7 +181,7 @@ def _lines(mapping: MatrixMapping) -> Iterator[str]:
     for table in mapping.tables:
         yield f"  - sheet: {_quoted(table.sheet)}"
         yield f"    kind: {table.kind or _ASKED}"
-        for key in ("programmed", "executed"):
+        for key in _ANSWERED:
             if said := getattr(table, key):
                 yield f"    {key}: {_ASKED if said == Role.ASKED.value else said}"
         if table.codes != "text":

@@ -12,11 +12,12 @@ from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.importing.matrix_columns import Proposal, propose, template_of
 from sheetgen.importing.matrix_years import ask_of_year, year_of_table, year_of_titles
+from sheetgen.importing.money_rows import is_of_money, money_of
 from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.put_amounts import Amounts
 from sheetgen.importing.put_texts import Placing
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.number_marks import Marks
 from sheetgen.ooxml.parts import MAX_TAGS
 from sheetgen.reading.opening.cells import column_letters
@@ -182,11 +183,22 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         amounts.run(placing.placed)
         if proposal.kind == "activities":
             ask_how_they_run(amounts)
-        Checks(amounts, placing.rows, placing.placed).run()
-        reader.questions += amounts.questions
+        money = money_of(amounts, placing.placed, own)
+        money.run()
+        if money.left_out:
+            said = message_n("{n} cell of money that is programmed was left out: a plan has no "
+                             "place for it.", "{n} cells of money that is programmed were left "
+                             "out: a plan has no place for it.", money.left_out)  # fmt: skip
+            reader.notices.append((grid.sheet.name, said))
+        of_money = [each for each in placing.rows if is_of_money(table, each.row)]
+        others = [each for each in placing.rows if each not in of_money]
+        Checks(amounts, others, placing.placed).run()
+        Checks(money.amounts, of_money, money.items, of_money=True).run()
+        reader.questions += [*amounts.questions, *money.questions]
         if own is None:
-            reader.tables[-1] = with_asked(reader.tables[-1], amounts.asked)
-        lacks = amounts.lacks_year
+            asked = [*placing.asked, *amounts.asked, *money.asked]
+            reader.tables[-1] = with_asked(reader.tables[-1], asked)
+        lacks = amounts.lacks_year or money.amounts.lacks_year
     if year is None:
         ask_of_year(table, proposal.kind, reader.questions, lacks=lacks)
     _the_rest(reader, table)

@@ -17,6 +17,7 @@ from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.matrix_rows import is_note
 from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
+from sheetgen.importing.pairs import is_of_parts
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
@@ -60,6 +61,7 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
                for number, each in parts.items()]  # fmt: skip
     columns += _without_heading(grid, found, columns)
     if mapped is None:
+        columns = [_of_parts(grid, found, each) for each in columns]
         columns = [
             replace(each, role=Role.ASKED)
             if each.role in FIGURES | {Role.ORDINAL} and _holds_words(grid, found, each.number)
@@ -123,6 +125,13 @@ def _as_mapped(column: Column, said: Mapped) -> Column:
         year=said.year or column.year,
         month=said.month or column.month,
     )
+
+
+def _of_parts(grid: Grid, found: Found, column: Column) -> Column:
+    """«Física» and «Financiera» in turn say which row is which, whatever stands over them."""
+    rows = range(found.last + 1, found.end + 1)
+    texts = [text for row in rows if (text := grid.texts.get((row, column.number)))]
+    return replace(column, role=Role.PART, level="") if is_of_parts(texts) else column
 
 
 def _abbreviated(columns: list[Column]) -> list[Column]:

@@ -8,7 +8,9 @@ from itertools import pairwise
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.nouns import FIGURES, Role, Table
+from sheetgen.importing.pairs import Pair, Pairs, pairs_of
 from sheetgen.language.matrix_words import heading_words, plain
+from sheetgen.language.message import Message
 from sheetgen.records import Struct
 
 _AFTER_CODE = frozenset(
@@ -23,6 +25,7 @@ class RowKind(Enum):
     """What a row is."""
 
     ITEM = "item"
+    SECOND = "second"
     GROUP = "group"
     TOTAL = "total"
     NOTE = "note"
@@ -31,19 +34,25 @@ class RowKind(Enum):
 
 
 class ReadRow(Struct, frozen=True):
-    """A row with what it is; where it has a code, the cell it stands in and its text."""
+    """A row with what it is; where it has a code, the cell it stands in and its text.
+
+    ``pair`` are the rows of an item that has two, of which this is the first. ``why`` says why a
+    row is nothing, where that is known.
+    """
 
     row: int
     kind: RowKind
     at: At | None = None
     code: str = ""
     name: str = ""
+    pair: Pair | None = None
+    why: Message | None = None
 
 
 class Rows:
     """The rows of one table, read once from above to below."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, order: str = "", paired: bool = False) -> None:
         self._table = table
         self._grid = table.grid
         self._heads = [
@@ -54,6 +63,8 @@ class Rows:
         self._code = table.one(Role.CODE)
         self._name = table.one(Role.NAME)
         self.numbers = [row for row in self._grid.rows if table.last < row <= table.end]
+        none = Pairs(by_row={}, refused={})
+        self.pairs = pairs_of(table, self.numbers, order, self._is_no_item) if paired else none
 
     @cached_property
     def all(self) -> list[ReadRow]:
@@ -63,11 +74,23 @@ class Rows:
         grouped = self._bare_groups_hold(first)
         return [self._settled(each, last_item, grouped=grouped) for each in first]
 
+    def _texts(self, row: int) -> dict[int, str]:
+        return {column: self._grid.texts[row, column] for column in self._grid.rows[row]}
+
+    def _is_heading(self, texts: dict[int, str]) -> bool:
+        return any(head and texts == head for head in self._heads)
+
+    def _is_no_item(self, row: int) -> bool:
+        """Whether a row is one of headings or of totals, of which no item has a part."""
+        texts = self._texts(row)
+        return self._is_heading(texts) or self._is_total(self._coded(row)[0], texts)
+
     def _read(self, row: int) -> ReadRow:
-        filled = self._grid.rows[row]
-        texts = {column: self._grid.texts[row, column] for column in filled}
-        if any(head and texts == head for head in self._heads):
-            return ReadRow(row, RowKind.HEADING)
+        filled, texts, pair = self._grid.rows[row], self._texts(row), self.pairs.by_row.get(row)
+        if row in self.pairs.refused:
+            return ReadRow(row, RowKind.UNKNOWN, why=self.pairs.refused[row])
+        if self._is_heading(texts) or (pair is not None and row != pair.rows[0]):
+            return ReadRow(row, RowKind.SECOND if pair else RowKind.HEADING)
         code, name = self._coded(row)
         if self._is_total(code, texts):
             return ReadRow(row, RowKind.TOTAL)
@@ -77,7 +100,7 @@ class Rows:
         if not code:
             return self._without_code(row, filled)
         at = (row, self._code.number if self._code else self._name.number if self._name else 0)
-        return ReadRow(row, RowKind.GROUP if bare else RowKind.ITEM, at, code, name)
+        return ReadRow(row, RowKind.GROUP if bare else RowKind.ITEM, at, code, name, pair)
 
     def _is_bare_of_traits(self, row: int) -> bool:
         """Whether a row holds nothing that only items have: no figure, no unit, no office."""
@@ -138,7 +161,8 @@ class Rows:
             and (row, self._name.number) in (self._grid.texts)
         ):
             at = (row, self._name.number)
-            return ReadRow(row, RowKind.ITEM, at, "", self._grid.texts[at])
+            return ReadRow(row, RowKind.ITEM, at, "", self._grid.texts[at],
+                           self.pairs.by_row.get(row))  # fmt: skip
         is_words = is_note(texts[0]) and self._is_bare_of_traits(row)  # «Elaboración de informes»
         return ReadRow(row, RowKind.NOTE if is_words else RowKind.UNKNOWN)
 

@@ -46,7 +46,7 @@ def why_not(
         return None
     come = sum(figures, Decimal(0)) if how == "monthly" else figures[-1]
     for whole in _wholes(amounts, role):
-        at = (item.row, whole.number)
+        at = item.at(whole)
         wanted = amounts.values.get(at) or (
             amounts.figures.loose(grid, at) if at in grid.texts else None
         )
@@ -78,7 +78,7 @@ def _of_row(
 ) -> str | None:
     grid = amounts.table.grid
     values = [amounts.values.get((item.row, each.number)) for each in months]
-    at = (item.row, whole.number)
+    at = item.at(whole)
     wanted = amounts.values.get(at)
     if wanted is None and at in grid.texts:
         wanted = amounts.figures.loose(grid, at)

@@ -49,6 +49,7 @@ class Role(Enum):
     PERCENT = "percent"
     TOTAL = "total"
     ORDINAL = "ordinal"
+    PART = "physical-financial"
     LEFT_OUT = "left-out"
     ASKED = "?"
 
@@ -83,6 +84,7 @@ HELD: Mapping[Role, Message] = {
     Role.PIM: message("the modified budget"),
     Role.ACCRUED: message("what was accrued"),
     Role.PROGRAMMED: message("what is programmed"),
+    Role.PART: message("which rows are physical and which financial"),
 }
 """What a question calls that which a column holds; roles that nobody is asked about have none."""
 OF_MONEY = "money"

@@ -38,12 +38,11 @@ class Amounts(Struct, kw_only=True):
         """Every figure of these items: read first, because months are understood together."""
         columns = [each for each in self.table.columns if each.role in _OF_ITEMS]
         self.read(items)
-        self._place_months(items, Role.PROGRAMMED)
-        for role in (Role.ACTUAL, Role.ACCRUED):
-            self._place_months(items, role)
+        for role in (Role.PROGRAMMED, Role.ACTUAL, Role.ACCRUED):
+            self.place_months(items, role)
         for item in items:
             for column in columns:
-                self._place(item, column)
+                self.place(item, column)
 
     def read(self, items: list[ItemDraft]) -> None:
         """What their cells say, before anything is made of it."""
@@ -53,13 +52,12 @@ class Amounts(Struct, kw_only=True):
                 self._read(item, column)
 
     def _read(self, item: ItemDraft, column: Column) -> None:
-        at = (item.row, column.number)
-        grid = self.table.grid
+        at, grid = item.at(column), self.table.grid
         span = grid.spans.get(at)
         owner = at if span is None else grid.owner(at)
         if owner not in grid.texts or owner[0] <= self.table.last:
             return
-        if span is not None and span.last_row > span.first_row:
+        if span is not None and span.last_row > span.first_row and not item.owns(column):
             self.ledger.not_placed(
                 grid, owner, message("it is merged over several rows: of which is it?")
             )
@@ -80,8 +78,9 @@ class Amounts(Struct, kw_only=True):
         signed = indicator and item.unit not in {"number", "share"}
         return self.figures.take(self.table.grid, at, percent=percent, whole=whole, signed=signed)
 
-    def _place(self, item: ItemDraft, column: Column) -> None:
-        at, grid = (item.row, column.number), self.table.grid
+    def place(self, item: ItemDraft, column: Column) -> None:
+        """Put a figure that was read into the table it belongs to."""
+        at, grid = item.at(column), self.table.grid
         if column.role is Role.BASELINE_YEAR:
             self._baseline_year(item, column)
             return
@@ -91,7 +90,8 @@ class Amounts(Struct, kw_only=True):
         if column.role in {Role.GOAL, Role.PIM, Role.BASELINE}:
             if column.year:
                 self._own_year(item, column)
-            item.figures[column.role.value] = text
+            if text or column.role.value not in item.figures:
+                item.figures[column.role.value] = text
             table = "indicators" if item.kind == "indicator" else "activities"
             self.ledger.add(grid, at, f"{table}.csv!{item.code}!{column.role.value}")
             return
@@ -130,7 +130,7 @@ class Amounts(Struct, kw_only=True):
             self.ledger.not_placed(grid, at, message("«{found}» is no year.", found=text))
 
     def _known(self, item: ItemDraft, column: Column, period: str, text: str) -> None:
-        grid, at = self.table.grid, (item.row, column.number)
+        grid, at = self.table.grid, item.at(column)
         key = SPENT if column.role is Role.ACCRUED else EXECUTED
         shown = f"actuals.csv!{item.code}!{period}!{key}"
         if not text:
@@ -142,7 +142,7 @@ class Amounts(Struct, kw_only=True):
         line["source"] = "; ".join(filter(None, (line.get("source", ""), said)))
         self.ledger.add(grid, at, shown)
 
-    def _place_months(self, items: list[ItemDraft], role: Role) -> None:
+    def place_months(self, items: list[ItemDraft], role: Role) -> None:
         """Figures of months, which may be those of each month or those to date."""
         months = sorted((each for each in self.table.of(role) if each.month),
                         key=lambda each: (each.year or 0, each.month or 0))  # fmt: skip

@@ -9,11 +9,12 @@ from sheetgen.importing.cell_words import code_in
 from sheetgen.importing.code_shapes import is_code, is_under, parts_of
 from sheetgen.importing.draft_tables import Draft, ItemDraft
 from sheetgen.importing.elements import Elements
+from sheetgen.importing.entered_texts import enter_texts
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import MappedTable
-from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow, RowKind, Rows
-from sheetgen.importing.nouns import FIGURES, Column, Fate, Ledger, Question, Role, Table
+from sheetgen.importing.nouns import Fate, Ledger, Question, Role, Table
+from sheetgen.importing.pairs import Pair
 from sheetgen.importing.parents import put_element
 from sheetgen.importing.traits import Traits
 from sheetgen.language.matrix_words import heading_words, plain
@@ -23,6 +24,8 @@ from sheetgen.reading.opening.cells import column_letters
 if TYPE_CHECKING:
     from sheetgen.importing.matrix_cells import Grid
 
+_NO_CODE = message("the row has no code by which it could be an item.")
+_ORDERS = ("pairs: physical-first", "pairs: financial-first", "pairs: apart")
 _DECIDING = frozenset(
     (
         Role.CODE, Role.NAME, Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEVEL, Role.UNIT,
@@ -48,6 +51,8 @@ class Placing:
     rows: list[ReadRow] = field(default_factory=list)
     placed: list[ItemDraft] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Which keys of the mapping answer what is asked."""
     _asked_of_numbers: bool = False
     _has_products: bool = False
     """Whether a code of the table continues another one's."""
@@ -81,7 +86,9 @@ class Placing:
 
     def run(self) -> None:
         """Every row of the table."""
-        read = Rows(self.table)
+        read = Rows(self.table, order=self.mapped.pairs if self.mapped else "",
+                    paired=self.kind == "activities")  # fmt: skip
+        self._ask_of_pairs(read)
         self.rows = read.all
         self._read_codes()
         for index, row in enumerate(self.rows):
@@ -98,11 +105,20 @@ class Placing:
                     if len(self.placed) == before:
                         self._elements.parents.lose()
                 case RowKind.UNKNOWN:
-                    self._elements.parents.lose()
-                    self._refuse(row, message("the row has no code by which it could be an item."))
-                case RowKind.TOTAL:
-                    pass  # when all figures are known
+                    if row.why is None:  # else it is known to be of an item
+                        self._elements.parents.lose()
+                    self._refuse(row, row.why or _NO_CODE)
+                case RowKind.TOTAL | RowKind.SECOND:
+                    pass  # when all figures are known; with the first row
         self._ask_of_row_numbers()
+
+    def _ask_of_pairs(self, read: Rows) -> None:
+        if read.pairs.is_asked:
+            asked = message("each item has two rows: which of them is physical, and which is of "
+                            "money? «apart»: they are two of something else.")  # fmt: skip
+            where = self.grid.place((min(read.pairs.refused), self.table.columns[0].number))
+            self.questions.append(Question(where, asked, _ORDERS))
+            self.asked.append("pairs")
 
     def _ask_of_row_numbers(self) -> None:
         """No row had a code: may the numbers of its rows be their codes?"""
@@ -227,11 +243,13 @@ class Placing:
             element = code
         element = element or self._elements.top()
         offices, unit, said = texts
+        pair = row.pair or Pair((), row.row, None)
         item = ItemDraft(code=code, element=element, kind=kind, name=row.name, unit=unit,
-                         offices=offices, row=row.row, grid=self.grid, texts=said)  # fmt: skip
+                         offices=offices, row=pair.physical, grid=self.grid, texts=said,
+                         rows=pair.rows, money=pair.money)  # fmt: skip
         self.draft.items[code] = item
         self.placed.append(item)
-        self._enter_texts(row, item)
+        enter_texts(self.table, self.ledger, row, item)
 
     def _item_kind(self, row: ReadRow, index: int, code: str) -> str | Message:
         if self.kind == "indicators":
@@ -242,7 +260,8 @@ class Placing:
             return "product"
         if said in heading_words()["level-activity"]:
             return "activity"
-        following = self.rows[index + 1] if index + 1 < len(self.rows) else None
+        following = next((each for each in self.rows[index + 1 :]
+                          if each.kind is not RowKind.SECOND), None)  # fmt: skip
         if (
             following is not None
             and self._has_products  # else all its rows are activities
@@ -255,30 +274,3 @@ class Placing:
         after = next((self._seen[each.row] for each in self.rows[index + 1 :]
                       if each.row in self._seen), "")  # fmt: skip
         return "product" if is_under(after, code) else "activity"
-
-    def _enter_texts(self, row: ReadRow, item: ItemDraft) -> None:
-        table = "indicators" if item.kind == "indicator" else "activities"
-        for column in self.table.columns:
-            at: At = self.grid.owner((row.row, column.number))
-            if at not in self.grid.texts or at[0] <= self.table.last:
-                continue
-            if column.role is Role.LEVEL and item.kind == "indicator":
-                self.ledger.add(self.grid, at, f"elements.csv!{item.element}!level")
-            elif to := self._column_of(column, table):
-                self.ledger.add(self.grid, at, f"{table}.csv!{item.code}!{to}")
-            elif column.role is Role.ORDINAL and self.grid.texts[at].rstrip(".)").isdecimal():
-                self.ledger.put(self.grid, at, Fate.CHECKED)
-            elif column.role is Role.LEFT_OUT:
-                self.ledger.put(self.grid, at, Fate.LEFT_OUT)
-
-    def _column_of(self, column: Column, table: str) -> str:
-        """The column of the plan's table in which a text of a row stands; "" for none."""
-        if column.role in FIGURES or column.role in {Role.ORDINAL, Role.LEFT_OUT, Role.ASKED}:
-            return ""
-        named = {Role.CODE: "code", Role.NAME: "name", Role.UNIT: "unit", Role.LEVEL: "kind",
-                 Role.OFFICES: "offices", Role.AGGREGATION: "aggregation"}  # fmt: skip
-        if column.role in named:
-            return named[column.role]
-        if table == "activities" or column.role in {Role.ELEMENT_CODE, Role.ELEMENT_NAME}:
-            return ""
-        return column.role.value.replace("-", "_") if column.role is not Role.BASELINE_YEAR else ""

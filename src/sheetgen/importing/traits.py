@@ -100,7 +100,8 @@ class Traits(Struct):
 
     def _unit(self, row: ReadRow, kind: str) -> str | Message:
         column = self.table.one(Role.UNIT)
-        said = self.grid.seen((row.row, column.number)) if column else ""
+        at = row.pair.physical if row.pair else row.row
+        said = self.grid.seen((at, column.number)) if column else ""
         if kind != "indicator":
             if said:
                 return said

@@ -160,6 +160,8 @@ def mapping_schema() -> Schema:
         "codes": one_of(mapping.CODES),
         "programmed": one_of(mapping.MONTHS),
         "executed": one_of(mapping.MONTHS),
+        "pairs": one_of(mapping.PAIRS),
+        "financial": one_of(mapping.FINANCIAL),
         "columns": listed(keyed(column, mapping.COLUMN_KEYS, mapping.COLUMN_MAY)),
     }
     keys = {
