@@ -29,6 +29,7 @@ _LEGEND = (
             "of each month or those to date"),
     message("  pairs: physical-first or financial-first, where an item has two rows and no column "
             "says it"),
+    message("  uncoded: groups or left-out, what rows with a name and money alone are"),
 )  # fmt: skip
 """What stands at the head of a mapping for who fills it in."""
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from sheetgen.importing.draft_tables import ItemDraft
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow, RowKind
-from sheetgen.importing.nouns import OF_MONEY, Column, Entry, Fate, Role
+from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Entry, Fate, Role
 from sheetgen.importing.put_amounts import Amounts
-from sheetgen.language.message import message
+from sheetgen.language.message import Message, message
 
 _PAIRS = (
     (Role.ACTUAL, Role.TARGET),
@@ -19,6 +19,7 @@ _PAIRS = (
 _HUNDRED = Decimal(100)
 _NEAR = Decimal("0.0500001")
 _LEAST = 2
+_ENDS = frozenset((RowKind.GROUP, RowKind.TOTAL))
 
 Pair = tuple[Column, Column]
 
@@ -51,6 +52,8 @@ class Checks:
         for row in self._rows:
             if row.kind is RowKind.TOTAL:
                 self._total_row(row.row)
+            elif row.kind is RowKind.GROUP:
+                self._total_row(row.row, group=True)
 
     def _pairs(self, column: Column) -> Iterator[Pair]:
         """The quotients that a column of percentages may hold."""
@@ -200,19 +203,21 @@ class Checks:
         if values:
             yield sum(values, Decimal(0))
 
-    def _total_row(self, row: int) -> None:
-        """A row of totals: each figure is the sum of rows over it."""
+    def _total_row(self, row: int, *, group: bool = False) -> None:
+        """A row of totals: each figure is the sum of rows over it; of a group, of those below."""
         held = False
         for column in self._table.columns:
             at = (row, column.number)
             if at not in self._grid.texts or self._figure(at) is None:
+                continue
+            if group and column.role not in FIGURES:
                 continue
             if column.role is Role.PERCENT:
                 pair, printed = self._pair.get(column.number), self._printed(at)
                 if pair and printed is not None and self._holds(row, pair, printed):
                     self._enter(at, Fate.TOTAL, "", pair)
                     continue
-            sums = self._sums_over(row, column)
+            sums = self._sums_under(row, column) if group else self._sums_over(row, column)
             if self._figure(at) in sums:
                 self._enter(at, Fate.TOTAL, "")
                 held = True
@@ -220,12 +225,7 @@ class Checks:
             self._amounts.ledger.not_placed(
                 self._grid,
                 at,
-                message(
-                    "a total that the rows over it do not add up to: they give {sums}.",
-                    sums=_told(sums),
-                )
-                if sums
-                else message("a total over which no row could be placed."),
+                _not_their_sum(sums, group=group),
             )
         for column_number in self._grid.rows[row]:
             at = (row, column_number)
@@ -254,12 +254,33 @@ class Checks:
             if (values := [v for e in group if (v := self._of_item(e, column)) is not None])
         ]
 
+    def _sums_under(self, row: int, column: Column) -> list[Decimal]:
+        """The sums that a group's figure may be: of the rows below it until a group or total."""
+        ends = [e.row for e in self._rows if e.row > row and e.kind in _ENDS]
+        sums = []
+        for end in (*ends, self._table.end + 1):
+            below = [each for each in self._items if row < each.row < end]
+            values = [v for e in below if (v := self._of_item(e, column)) is not None]
+            sums += [sum(values, Decimal(0))] if values else []
+        return sums
+
     def _of_item(self, item: ItemDraft, column: Column) -> Decimal | None:
         """An item's figure in a column: of its row, or of its row of money where it is money."""
         cells = [item.at(column)]
         if column.role in {Role.PIM, Role.ACCRUED}:
             cells += [(row, column.number) for row in item.rows]
         return next((self._figure(at) for at in cells if at in self._grid.texts), None)
+
+
+def _not_their_sum(sums: list[Decimal], *, group: bool) -> Message:
+    if group:
+        return message("the figure of a group that the rows below it do not add up to: they give "
+                       "{sums}.", sums=_told(sums)) if sums else message(
+                           "the figure of a group below which no row could be placed.")  # fmt: skip
+    if not sums:
+        return message("a total over which no row could be placed.")
+    return message("a total that the rows over it do not add up to: they give {sums}.",
+                   sums=_told(sums))  # fmt: skip
 
 
 def _told(sums: Iterable[Decimal]) -> list[str]:

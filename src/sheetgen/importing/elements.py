@@ -10,6 +10,7 @@ from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.matrix_cells import At
 from sheetgen.importing.matrix_rows import ReadRow
+from sheetgen.importing.money_groups import label_of
 from sheetgen.importing.nouns import Ledger, Role, Table
 from sheetgen.importing.parents import Chain, Parents, put_element
 from sheetgen.language.matrix_words import plain
@@ -59,7 +60,7 @@ class Elements:
                              .split()).capitalize()  # fmt: skip
             return label, self.depths.setdefault(plain(label), len(self.depths) + 1)
         if not code:
-            return "G", 1
+            return label_of(row.name) or "G", 1
         depth = len(parts_of(code)) or 1
         return letters_of(code) or f"N{depth}", depth
 

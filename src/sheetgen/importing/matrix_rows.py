@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.matrix_cells import At
+from sheetgen.importing.money_groups import are_sure, money_group
 from sheetgen.importing.nouns import FIGURES, Role, Table
 from sheetgen.importing.pairs import Pair, Pairs, pairs_of
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message
-from sheetgen.records import Struct
+from sheetgen.records import Struct, replace
 
 _AFTER_CODE = frozenset(
     (Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY)
@@ -30,6 +31,8 @@ class RowKind(Enum):
     TOTAL = "total"
     NOTE = "note"
     HEADING = "heading"
+    UNSURE = "unsure"
+    LEFT_OUT = "left-out"
     UNKNOWN = "unknown"
 
 
@@ -52,7 +55,9 @@ class ReadRow(Struct, frozen=True):
 class Rows:
     """The rows of one table, read once from above to below."""
 
-    def __init__(self, table: Table, *, order: str = "", paired: bool = False) -> None:
+    def __init__(
+        self, table: Table, *, order: str = "", paired: bool = False, uncoded: str = ""
+    ) -> None:
         self._table = table
         self._grid = table.grid
         self._heads = [
@@ -62,6 +67,7 @@ class Rows:
         ]  # fmt: skip
         self._code = table.one(Role.CODE)
         self._name = table.one(Role.NAME)
+        self._uncoded = uncoded
         self.numbers = [row for row in self._grid.rows if table.last < row <= table.end]
         none = Pairs(by_row={}, refused={})
         self.pairs = pairs_of(table, self.numbers, order, self._is_no_item) if paired else none
@@ -70,9 +76,25 @@ class Rows:
     def all(self) -> list[ReadRow]:
         """Every row that is not empty."""
         first = [self._read(row) for row in self.numbers]
+        first = self._with_money_groups(first)
         last_item = max((each.row for each in first if each.kind is RowKind.ITEM), default=0)
         grouped = self._bare_groups_hold(first)
         return [self._settled(each, last_item, grouped=grouped) for each in first]
+
+    def _with_money_groups(self, rows: list[ReadRow]) -> list[ReadRow]:
+        """The same, with what the rows are that name a group and hold its money."""
+        items = [each.row for each in rows if each.kind is RowKind.ITEM]
+        groups = {each.row: group for each in rows if each.kind is RowKind.UNSURE
+                  and each.row < max(items, default=0)
+                  and (group := money_group(self._table, each.row))}  # fmt: skip
+        sure = are_sure(self._table, groups, items)
+        kind = RowKind.GROUP if sure else RowKind.UNSURE
+        kind = {"groups": RowKind.GROUP, "left-out": RowKind.LEFT_OUT}.get(self._uncoded, kind)
+        return [
+            each if each.kind is not RowKind.UNSURE
+            else replace(each, kind=kind if each.row in groups else RowKind.UNKNOWN)
+            for each in rows
+        ]  # fmt: skip
 
     def _texts(self, row: int) -> dict[int, str]:
         return {column: self._grid.texts[row, column] for column in self._grid.rows[row]}
@@ -85,22 +107,32 @@ class Rows:
         texts = self._texts(row)
         return self._is_heading(texts) or self._is_total(self._coded(row)[0], texts)
 
-    def _read(self, row: int) -> ReadRow:
-        filled, texts, pair = self._grid.rows[row], self._texts(row), self.pairs.by_row.get(row)
+    def _of_no_item(self, row: int, code: str) -> ReadRow | None:
+        """A row that begins no item: of headings, of totals, the second one of an item."""
+        texts, pair = self._texts(row), self.pairs.by_row.get(row)
         if row in self.pairs.refused:
             return ReadRow(row, RowKind.UNKNOWN, why=self.pairs.refused[row])
         if self._is_heading(texts) or (pair is not None and row != pair.rows[0]):
             return ReadRow(row, RowKind.SECOND if pair else RowKind.HEADING)
+        return ReadRow(row, RowKind.TOTAL) if self._is_total(code, texts) else None
+
+    def _read(self, row: int) -> ReadRow:
         code, name = self._coded(row)
-        if self._is_total(code, texts):
-            return ReadRow(row, RowKind.TOTAL)
+        known = self._of_no_item(row, code)
+        if known is not None:
+            return known
+        group = money_group(self._table, row)
+        if group is not None and not is_note(group.name):
+            return ReadRow(row, RowKind.UNSURE, group.at, group.code, group.name)
         bare = self._is_bare_of_traits(row)
         if code and bare and is_note(code) and not is_code(code):  # «Fuente:», «Aplicativo»
             return ReadRow(row, RowKind.NOTE)
         if not code:
-            return self._without_code(row, filled)
+            return self._without_code(row, self._grid.rows[row])
         at = (row, self._code.number if self._code else self._name.number if self._name else 0)
-        return ReadRow(row, RowKind.GROUP if bare else RowKind.ITEM, at, code, name, pair)
+        return ReadRow(
+            row, RowKind.GROUP if bare else RowKind.ITEM, at, code, name, self.pairs.by_row.get(row)
+        )
 
     def _is_bare_of_traits(self, row: int) -> bool:
         """Whether a row holds nothing that only items have: no figure, no unit, no office."""
@@ -156,15 +188,26 @@ class Rows:
             kind = RowKind.NOTE if is_note(texts[0]) else RowKind.UNKNOWN
             return ReadRow(row, kind, at, "", texts[0])
         if (
-            self._table.of(Role.ELEMENT_NAME)
-            and self._name
-            and (row, self._name.number) in (self._grid.texts)
+            self._name
+            and (row, self._name.number) in self._grid.texts
+            and (self._table.of(Role.ELEMENT_NAME) or self._is_item_without_code(row))
         ):
             at = (row, self._name.number)
             return ReadRow(row, RowKind.ITEM, at, "", self._grid.texts[at],
                            self.pairs.by_row.get(row))  # fmt: skip
         is_words = is_note(texts[0]) and self._is_bare_of_traits(row)  # «Elaboración de informes»
         return ReadRow(row, RowKind.NOTE if is_words else RowKind.UNKNOWN)
+
+    def _is_item_without_code(self, row: int) -> bool:
+        """Whether no row of the table has a code, and this one all else that an item has."""
+        needed = [each.number for each in self._table.columns
+                  if each.role in {Role.UNIT, Role.OFFICES}]  # fmt: skip
+        return (
+            self._code is None
+            and not self._leads
+            and bool(needed)
+            and all(self._grid.seen((row, column)) for column in needed)
+        )
 
     def _bare_groups_hold(self, rows: list[ReadRow]) -> bool:
         """Whether the merged rows without a code are groups: the table begins with one of many."""

@@ -13,19 +13,22 @@ from sheetgen.importing.entered_texts import enter_texts
 from sheetgen.importing.indents import Indents
 from sheetgen.importing.mapping import MappedTable
 from sheetgen.importing.matrix_rows import ReadRow, RowKind, Rows
-from sheetgen.importing.nouns import Fate, Ledger, Question, Role, Table
+from sheetgen.importing.nouns import FIGURES, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.pairs import Pair
 from sheetgen.importing.parents import put_element
+from sheetgen.importing.row_questions import ask_of_groups, ask_of_pairs, ask_of_row_numbers
 from sheetgen.importing.traits import Traits
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
-from sheetgen.reading.opening.cells import column_letters
 
 if TYPE_CHECKING:
     from sheetgen.importing.matrix_cells import Grid
 
-_NO_CODE = message("the row has no code by which it could be an item.")
-_ORDERS = ("pairs: physical-first", "pairs: financial-first", "pairs: apart")
+_REASONS = {
+    RowKind.UNKNOWN: message("the row has no code by which it could be an item."),
+    RowKind.UNSURE: message("whether it is a group of the rows below it is asked."),
+}
+_FATES = {RowKind.HEADING: Fate.HEADING, RowKind.NOTE: Fate.NOTE, RowKind.LEFT_OUT: Fate.LEFT_OUT}
 _DECIDING = frozenset(
     (
         Role.CODE, Role.NAME, Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEVEL, Role.UNIT,
@@ -86,17 +89,15 @@ class Placing:
 
     def run(self) -> None:
         """Every row of the table."""
-        read = Rows(self.table, order=self.mapped.pairs if self.mapped else "",
-                    paired=self.kind == "activities")  # fmt: skip
-        self._ask_of_pairs(read)
+        said = self.mapped or MappedTable(sheet="")
+        read = Rows(self.table, order=said.pairs, paired=self.kind == "activities",
+                    uncoded=said.uncoded)  # fmt: skip
         self.rows = read.all
         self._read_codes()
         for index, row in enumerate(self.rows):
             match row.kind:
-                case RowKind.HEADING:
-                    self._all(row, Fate.HEADING)
-                case RowKind.NOTE:
-                    self._all(row, Fate.NOTE)
+                case RowKind.HEADING | RowKind.NOTE | RowKind.LEFT_OUT:
+                    self._all(row, _FATES[row.kind])
                 case RowKind.GROUP:
                     self._group(row)
                 case RowKind.ITEM:
@@ -104,36 +105,21 @@ class Placing:
                     self._item(row, index)
                     if len(self.placed) == before:
                         self._elements.parents.lose()
-                case RowKind.UNKNOWN:
+                case RowKind.UNKNOWN | RowKind.UNSURE:
                     if row.why is None:  # else it is known to be of an item
                         self._elements.parents.lose()
-                    self._refuse(row, row.why or _NO_CODE)
+                    self._refuse(row, row.why or _REASONS[row.kind])
                 case RowKind.TOTAL | RowKind.SECOND:
                     pass  # when all figures are known; with the first row
-        self._ask_of_row_numbers()
+        self._ask("pairs", ask_of_pairs(self.table, read))
+        self._ask("uncoded", ask_of_groups(self.table, self.rows))
+        self._ask("", ask_of_row_numbers(self.table, self.rows))
 
-    def _ask_of_pairs(self, read: Rows) -> None:
-        if read.pairs.is_asked:
-            asked = message("each item has two rows: which of them is physical, and which is of "
-                            "money? «apart»: they are two of something else.")  # fmt: skip
-            where = self.grid.place((min(read.pairs.refused), self.table.columns[0].number))
-            self.questions.append(Question(where, asked, _ORDERS))
-            self.asked.append("pairs")
-
-    def _ask_of_row_numbers(self) -> None:
-        """No row had a code: may the numbers of its rows be their codes?"""
-        column = self.table.one(Role.ORDINAL)
-        if column is None or self.placed or self.table.one(Role.CODE) is not None:
-            return
-        cells = [at for row in self.rows if row.kind is RowKind.UNKNOWN
-                 and (at := (row.row, column.number)) in self.grid.texts]  # fmt: skip
-        texts = [self.grid.texts[at].rstrip(".)") for at in cells]
-        if len(texts) > 1 and len(set(texts)) == len(texts) and all(map(str.isdecimal, texts)):
-            asked = message("no row has a code; are the numbers under «{heading}» the codes?",
-                            heading=column.heading)  # fmt: skip
-            letters = column_letters(column.number)
-            answers = (f"{letters} is: code", f"{letters} is: left-out")
-            self.questions.append(Question(self.grid.place(cells[0]), asked, answers))
+    def _ask(self, key: str, question: Question | None) -> None:
+        """Ask, where there is something to ask; ``key`` of the mapping answers it, "" for none."""
+        if question is not None:
+            self.questions.append(question)
+            self.asked += [key] if key else []
 
     def _read_codes(self) -> None:
         """The codes of all rows; one that stands twice is a question and neither is taken."""
@@ -204,8 +190,12 @@ class Placing:
             self._elements.parents.lose()
             return
         self._elements.parents.enter(made, code, given=given)
+        roles = {each.number: each.role for each in self.table.columns}
         for column in self.grid.rows[row.row]:
-            self.ledger.add(self.grid, (row.row, column), f"elements.csv!{code}")
+            if roles.get(column) is Role.LEFT_OUT:
+                self.ledger.put(self.grid, (row.row, column), Fate.LEFT_OUT)
+            elif roles.get(column) not in FIGURES:  # those are held to the rows below it
+                self.ledger.add(self.grid, (row.row, column), f"elements.csv!{code}")
 
     def _item(self, row: ReadRow, index: int) -> None:  # noqa: PLR0911 - each may be a reason why not
         code = self._codes.get(row.row, "")

@@ -162,6 +162,7 @@ def mapping_schema() -> Schema:
         "executed": one_of(mapping.MONTHS),
         "pairs": one_of(mapping.PAIRS),
         "financial": one_of(mapping.FINANCIAL),
+        "uncoded": one_of(mapping.UNCODED),
         "columns": listed(keyed(column, mapping.COLUMN_KEYS, mapping.COLUMN_MAY)),
     }
     keys = {
