@@ -169,4 +169,5 @@ def test_rows_that_are_no_pair_are_told_and_take_no_other_with_them(root: Path) 
 
     assert 1 == done.returncode
     assert "sus filas no son una física y una financiera." in done.stdout
+    answered(root, root / "m.xlsx", 'incomplete: "?"', "incomplete: write")
     assert table(root, "activities") == WHOLE[1:]

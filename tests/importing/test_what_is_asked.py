@@ -78,3 +78,39 @@ def test_offices_that_a_semicolon_parts_are_several_by_their_names(root: Path) -
     assert ["Ministry of Health", "Ministry of Education"] == [
         each.split(",")[-1] for each in offices[1:]
     ]
+
+
+def test_what_nobody_answered_is_asked_again_and_nothing_is_written(root: Path) -> None:
+    heads = ("Código", "Actividad", "Responsable", "Unidad de medida", "PIA", "Meta anual",
+             "Meta anual")  # fmt: skip
+    path = matrix(root / "m.xlsx", (heads, ("1", "Talleres", "DGDE", "Taller", 80, 30, 31)))
+    first = run(root, "plan", "import", path, "--plan", "poi")
+
+    done = run(root, "plan", "import", path, "--plan", "poi")
+
+    assert 1 == done.returncode
+    assert not (root / "plans/poi").exists()
+    asked = [
+        [line for line in each.stdout.splitlines() if line.startswith("Pregunta, ")]
+        for each in (first, done)
+    ]
+    assert asked[0] == asked[1]
+    assert 2 == len(asked[0])
+
+
+def test_a_table_of_which_most_has_no_place_is_not_written_until_that_is_said(root: Path) -> None:
+    heads = ("Código", "Actividad", "Responsable", "Unidad de medida", "Meta anual")
+    rows = [(code, "Talleres", "DGDE", "Taller", 30) for code in ("A1", "A2", "A2", "A2", "A2")]
+    path = matrix(root / "m.xlsx", (heads, *rows))
+    done = run(root, "plan", "import", path, "--plan", "poi")
+
+    assert 1 == done.returncode
+    assert "20 de las 25 celdas de esta tabla quedan sin ubicar, por lo dicho arriba" in done.stdout
+    assert not (root / "plans/poi").exists()
+
+    mapping = root / "imports/poi.yaml"
+    said = mapping.read_text("utf-8")
+    mapping.write_text(said.replace('incomplete: "?"', "incomplete: write"), "utf-8")
+    done = run(root, "plan", "import", path, "--plan", "poi")
+    assert 1 == done.returncode
+    assert 2 == len((root / "plans/poi/activities.csv").read_text("utf-8").splitlines())

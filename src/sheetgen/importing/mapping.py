@@ -18,7 +18,8 @@ from sheetgen.sources.yaml_source import Node, read_yaml
 REQUIRED, MAY = ("tables",), ("year", "plan", "levels", "skip", "assume")
 PLAN_MAY = ("name",)
 TABLE_KEYS = ("sheet", "columns")
-TABLE_MAY = ("kind", "codes", "programmed", "executed", "pairs", "financial", "uncoded")
+TABLE_MAY = ("kind", "codes", "programmed", "executed", "pairs", "financial", "uncoded",
+             "incomplete")  # fmt: skip
 COLUMN_KEYS, COLUMN_MAY = ("heading", "is"), ("column", "level", "year", "month")
 KINDS = ("indicators", "activities", Role.ASKED.value)
 _SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
@@ -29,7 +30,8 @@ MONTHS = ("monthly", "accumulated", Role.ASKED.value)
 PAIRS = ("physical-first", "financial-first", "apart", Role.ASKED.value)
 FINANCIAL = ("pim", "left-out", Role.ASKED.value)
 UNCODED = ("groups", "left-out", Role.ASKED.value)
-_ANSWERED = ("programmed", "executed", "pairs", "financial", "uncoded")
+INCOMPLETE = ("write", Role.ASKED.value)
+_ANSWERED = ("programmed", "executed", "pairs", "financial", "uncoded", "incomplete")
 """Keys of a table that are written only where they are said or asked."""
 TWELVE = 12
 _ASKED = f'"{Role.ASKED.value}"'
@@ -52,7 +54,8 @@ class MappedTable(Struct, frozen=True, kw_only=True):
     ``codes``: "as-shown" where codes that are numbers are what the cells show. ``programmed`` and
     ``executed``: whether the figures of months are of each month or to date. ``pairs``: which of
     the two rows of an item comes first; ``financial``: whether the money of the year stands for
-    the modified budget; ``uncoded``: what rows with a name and money alone are. "" where not said.
+    the modified budget; ``uncoded``: what rows with a name and money alone are;
+    ``incomplete``: whether the plan is written where most has no place. "" where not said.
     """
 
     sheet: str
@@ -63,6 +66,7 @@ class MappedTable(Struct, frozen=True, kw_only=True):
     pairs: str = ""
     financial: str = ""
     uncoded: str = ""
+    incomplete: str = ""
     columns: tuple[Mapped, ...] = ()
 
     def of(self, heading: str, letters: str) -> Mapped | None:
@@ -95,6 +99,7 @@ def with_asked(table: MappedTable, keys: Sequence[str]) -> MappedTable:
     return replace(
         table, programmed=said("programmed"), executed=said("executed"), pairs=said("pairs"),
         financial=said("financial"), uncoded=said("uncoded"),
+        incomplete=said("incomplete"),
     )  # fmt: skip
 
 
@@ -141,6 +146,7 @@ def _table(node: Node) -> MappedTable:
         pairs=word("pairs", PAIRS, ""),
         financial=word("financial", FINANCIAL, ""),
         uncoded=word("uncoded", UNCODED, ""),
+        incomplete=word("incomplete", INCOMPLETE, ""),
         columns=tuple(_mapped(each) for each in keys["columns"].list),
     )
 

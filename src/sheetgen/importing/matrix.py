@@ -8,7 +8,7 @@ from sheetgen.importing.draft_tables import Draft
 from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
 from sheetgen.importing.indents import Indents
-from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, plain_heading, with_asked
+from sheetgen.importing.mapping import Mapped, MappedTable, MatrixMapping, with_asked
 from sheetgen.importing.matrix_cells import At, Grid
 from sheetgen.importing.matrix_columns import Proposal, propose, template_of
 from sheetgen.importing.matrix_years import ask_of_year, year_of_table, year_of_titles
@@ -17,6 +17,8 @@ from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.put_amounts import Amounts
 from sheetgen.importing.put_texts import Placing
+from sheetgen.importing.table_notices import hidden, unfound
+from sheetgen.importing.unplaced import ask_of_most
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.number_marks import Marks
 from sheetgen.ooxml.parts import MAX_TAGS
@@ -151,13 +153,13 @@ def _read_sheet(reader: _Reader, grid: Grid, found: Sequence[Found]) -> None:
                 (grid.sheet.name, message("the mapping does not know this table."))
             )
         proposal = propose(grid, each, own)
-        _tell_unfound(reader, grid, proposal, own)
+        reader.notices += [(grid.sheet.name, said) for said in unfound(proposal.table, own)]
         _read_table(reader, proposal, own)
-        _tell_hidden(reader, grid, proposal.table)
+        reader.notices += [(grid.sheet.name, said) for said in hidden(proposal.table)]
 
 
 def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) -> None:
-    table, grid = proposal.table, proposal.table.grid
+    table, grid, before = proposal.table, proposal.table.grid, len(reader.questions)
     reader.questions += proposal.questions
     _headings(reader, table)
     reader.tables.append(_as_mapping(proposal, own))
@@ -202,6 +204,11 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
     if year is None:
         ask_of_year(table, proposal.kind, reader.questions, lacks=lacks)
     _the_rest(reader, table)
+    most = ask_of_most(table, reader.ledger)
+    if most is not None and len(reader.questions) == before and not (own and own.incomplete):
+        reader.questions.append(most)  # where others are asked, theirs are the reasons
+        if own is None:
+            reader.tables[-1] = with_asked(reader.tables[-1], ["incomplete"])
 
 
 def _headings(reader: _Reader, table: Table) -> None:
@@ -227,32 +234,6 @@ def _the_rest(reader: _Reader, table: Table) -> None:
             why = _WITHOUT_HEADING if held is None else (
                 _UNKNOWN if held.role is Role.ASKED else _OF_NO_ROW)  # fmt: skip
             reader.ledger.not_placed(grid, (row, column), why)
-
-
-def _tell_unfound(reader: _Reader, grid: Grid, proposal: Proposal, own: MappedTable | None) -> None:
-    """Columns that the mapping names and the table does not have."""
-    if own is None:
-        return
-    here = {plain_heading(template_of(each.heading)) for each in proposal.table.columns}
-    absent = [each.heading for each in own.columns if plain_heading(each.heading) not in here]
-    if absent:
-        said = message("the mapping names columns that the table does not have: {headings}.",
-                       headings=absent)  # fmt: skip
-        reader.notices.append((grid.sheet.name, said))
-
-
-def _tell_hidden(reader: _Reader, grid: Grid, table: Table) -> None:
-    hidden = [each for each in table.columns if each.number in grid.sheet.hidden_columns]
-    for each in hidden:
-        said = message("column {column} is hidden and was read: «{heading}».",
-                       column=column_letters(each.number), heading=each.heading)  # fmt: skip
-        reader.notices.append((grid.sheet.name, said))
-    rows = [row for row in grid.rows if row in grid.sheet.hidden_rows and row > table.last]
-    if rows:
-        said = message("hidden rows were read: {rows}.", rows=[str(row) for row in rows[:8]])
-        reader.notices.append((grid.sheet.name, said))
-    if not grid.sheet.visible:
-        reader.notices.append((grid.sheet.name, message("the sheet is hidden and was read.")))
 
 
 def _as_mapping(proposal: Proposal, own: MappedTable | None) -> MappedTable:

@@ -1,7 +1,7 @@
 """What each column of a table holds: by its mapping, else by its headings and what is in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sheetgen.importing.code_shapes import is_code, split_code
 from sheetgen.importing.column_questions import (
@@ -57,37 +57,75 @@ def propose(grid: Grid, found: Found, mapped: MappedTable | None) -> Proposal:
             )
         )
     activities = kind == "activities"
-    columns = [_column(number, each, mapped, activities=activities)
-               for number, each in parts.items()]  # fmt: skip
-    columns += _without_heading(grid, found, columns)
-    if mapped is None:
-        columns = [_of_parts(grid, found, each) for each in columns]
-        columns = [
-            replace(each, role=Role.ASKED)
-            if each.role in FIGURES | {Role.ORDINAL} and _holds_words(grid, found, each.number)
-            else each
-            for each in columns
-        ]
-        questions.extend(
-            Question(
-                grid.place((found.last, each.number)),
-                message("what does the column «{heading}» hold?", heading=each.heading),
-                ("is: element-code", "is: element-name", "is: left-out"),
-            )
-            for each in columns
-            if each.role is Role.ASKED and each.wanted is Role.ELEMENT_CODE
-        )
-        columns = _by_content(grid, found, _abbreviated(columns))
-        columns = _whose_codes(grid, found, columns, questions)
-        columns = list(asked_where_apart(grid, found, columns, questions))
-        columns = list(asked_of_opening_budget(grid, found, columns, questions))
-    columns = list(asked_where_doubled(grid, found, columns, questions))
+    columns, asked = _understood(grid, found, parts, activities=activities)
+    if mapped is not None:
+        columns, asked = _as_said(grid, found, parts, mapped, (columns, asked))
+    questions += asked
     ask_of_months(grid, found, columns, questions)
     columns = list(asked_where_missing(grid, found, columns, questions, kind or ""))
     table = Table(
         grid=grid, first=found.first, last=found.last, end=found.end, columns=tuple(columns)
     )
     return Proposal(table, kind or "", tuple(questions))
+
+
+def _understood(
+    grid: Grid, found: Found, parts: Mapping[int, Sequence[Part]], *, activities: bool
+) -> tuple[list[Column], list[Question]]:
+    """The columns by their headings and cells alone, and what of them is to be asked."""
+    questions: list[Question] = []
+    columns = [_column(number, each, None, activities=activities)
+               for number, each in parts.items()]  # fmt: skip
+    columns += _without_heading(grid, found, columns)
+    columns = [_of_parts(grid, found, each) for each in columns]
+    columns = [
+        replace(each, role=Role.ASKED)
+        if each.role in FIGURES | {Role.ORDINAL} and _holds_words(grid, found, each.number)
+        else each
+        for each in columns
+    ]
+    questions.extend(
+        Question(
+            grid.place((found.last, each.number)),
+            message("what does the column «{heading}» hold?", heading=each.heading),
+            ("is: element-code", "is: element-name", "is: left-out"),
+        )
+        for each in columns
+        if each.role is Role.ASKED and each.wanted is Role.ELEMENT_CODE
+    )
+    columns = _by_content(grid, found, _abbreviated(columns))
+    columns = _whose_codes(grid, found, columns, questions)
+    columns = list(asked_where_apart(grid, found, columns, questions))
+    columns = list(asked_of_opening_budget(grid, found, columns, questions))
+    return list(asked_where_doubled(grid, found, columns, questions)), questions
+
+
+def _as_said(
+    grid: Grid, found: Found, parts: Mapping[int, Sequence[Part]], mapped: MappedTable,
+    understood: tuple[list[Column], list[Question]],
+) -> tuple[list[Column], list[Question]]:  # fmt: skip
+    """The columns as the mapping says them; a "?" that nobody answered is asked as it was."""
+    columns = [_column(number, each, mapped, activities=False) for number, each in parts.items()]
+    columns += _without_heading(grid, found, columns)
+    questions: list[Question] = []
+    columns = list(asked_where_doubled(grid, found, columns, questions))
+    waiting = {
+        each.number: grid.place((found.last, each.number))
+        for each in columns
+        if (said := mapped.of(template_of(each.heading), column_letters(each.number))) is not None
+        and said.role is Role.ASKED
+    }
+    again = [each for each in understood[1] if each.where in waiting.values()]
+    asked = {each.where for each in again}
+    before = {each.number: each for each in understood[0]}
+    wanted = {before[number].wanted for number, where in waiting.items() if where in asked}
+    columns = [
+        before[each.number]
+        if each.number in waiting and before[each.number].wanted in wanted - {None}
+        else each
+        for each in columns
+    ]
+    return columns, [*questions, *again]
 
 
 def _column(

@@ -163,6 +163,7 @@ def mapping_schema() -> Schema:
         "pairs": one_of(mapping.PAIRS),
         "financial": one_of(mapping.FINANCIAL),
         "uncoded": one_of(mapping.UNCODED),
+        "incomplete": one_of(mapping.INCOMPLETE),
         "columns": listed(keyed(column, mapping.COLUMN_KEYS, mapping.COLUMN_MAY)),
     }
     keys = {
