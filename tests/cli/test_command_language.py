@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
+import sheetgen.cli
 import sheetgen.language
 from running import run
 from sheetgen.cli.command_language import CLICK_SAYS
+from sheetgen.language.languages import language_of
 from sheetgen.language.message import Message
 from small import make_workspace
 
@@ -72,7 +74,19 @@ def test_its_spanish_is_a_sentence_with_what_was_typed(said: Message, n: int) ->
         (("build", "--as-of", "ayer"), "'ayer' no es una fecha; escríbala como YYYY-MM-DD"),
         (("check", "plans"), "plans: la carpeta no contiene ningún archivo"),
         (("check", "nada.xlsx"), "'nada.xlsx' no existe."),
-        (("check",), "Falta el argumento 'ARCHIVO...'."),
+        (
+            ("check",),
+            "Falta el argumento 'ARCHIVO...'. Nombre archivos, una carpeta, o lo que llegó",
+        ),
+        (("receive",), "Falta el argumento 'ARCHIVO...'."),
+        (("verify",), "Falta el argumento 'AAAA-MM'."),
+        (("plantilla",), "No existe la orden 'plantilla'. ¿Quiso decir template?"),
+        (("Plantila",), "¿Quiso decir template?"),
+        (("cerrar",), "¿Quiso decir close?"),
+        (("planes",), "¿Quiso decir plan?"),
+        (("templat",), "¿Quiso decir template?"),
+        (("plan", "importar"), "¿Quiso decir import?"),
+        (("template",), "Indique el mes de las plantillas: --period AAAA-MM."),
     ],
 )
 def test_a_slip_on_the_command_line_is_told_in_spanish(
@@ -84,6 +98,13 @@ def test_a_slip_on_the_command_line_is_told_in_spanish(
 
     assert 2 == done.returncode
     assert said in done.stderr
+
+
+def test_every_word_for_a_command_leads_to_one_that_there_is() -> None:
+    rooms = {path.stem for path in Path(sheetgen.cli.__file__).parent.glob("*.py")}
+    for name in language_of("es").commands:
+        module = name.replace("-", "_")
+        assert rooms & {module, f"plan_{module}", f"rules_{module}"}, name
 
 
 @pytest.mark.parametrize(

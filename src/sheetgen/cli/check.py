@@ -69,7 +69,10 @@ def _check(  # one option, one argument
     from sheetgen.silent_offices import silent  # noqa: PLC0415 - late
 
     if not files and period is None:
-        raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")
+        raise click.MissingParameter(
+            spoken("Name files, a folder, or what came in a month: --period YYYY-MM."),
+            param_hint=f"'{spoken('FILE...')}'", param_type="argument",
+        )  # fmt: skip
     workspace, say = enter(folder, changes=into is not None)
     if into:
         demand_not_a_source(workspace, into, "--annotate")

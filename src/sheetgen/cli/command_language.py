@@ -64,6 +64,7 @@ _STANDS_FOR: tuple[Message, ...] = (
     message("FILE!SHEET!CELL"),
     message("NAME=FIGURE"),
     message("[NEW_RULES]"),
+    message("YYYY-MM"),
 )
 """What stands for an argument or a value in the line of use; click never looks these up."""
 _DAY = "YYYY-MM-DD"

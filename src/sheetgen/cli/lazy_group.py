@@ -42,10 +42,24 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from sheetgen.sources.spelling import nearest  # noqa: PLC0415 - only when mistyped
-
-            near = nearest(args[0], tuple(self._names))
+            near = self._meant(args[0])
             if near is None:
                 raise
             said = f"{error.format_message()} {spoken('Did you mean {near}?').format(near=near)}"
             raise click.UsageError(said, ctx) from error
+
+    def _meant(self, typed: str) -> str | None:
+        """The command that a word is spelt like, by its name or by what languages call it."""
+        from sheetgen.language.languages import all_languages  # noqa: PLC0415 - only when mistyped
+        from sheetgen.sources.spelling import nearest  # noqa: PLC0415 - only when mistyped
+
+        words = {
+            word: name
+            for each in all_languages()
+            for name, called in each.commands.items()
+            if name in self._names
+            for word in called
+        }
+        words |= {name: name for name in self._names}
+        near = nearest(typed, tuple(words))
+        return None if near is None else words[near]

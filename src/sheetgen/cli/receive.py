@@ -71,7 +71,7 @@ def _run(  # one option, one argument
     redate: bool,
 ) -> None:
     if rebuild is None and not files:
-        raise click.MissingParameter(param_hint=spoken("FILE..."), param_type="argument")
+        raise click.MissingParameter(param_hint=f"'{spoken('FILE...')}'", param_type="argument")
     if rebuild is not None:
         _rebuild(folder, rebuild)
         if not files:

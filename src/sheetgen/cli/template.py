@@ -17,7 +17,7 @@ from sheetgen.cli.stopping import (
     tell_shipped_changed,
 )
 from sheetgen.errors import WorkspaceError
-from sheetgen.language.message import message_n
+from sheetgen.language.message import message, message_n
 from sheetgen.model.period import Period
 from sheetgen.sources.spelling import known_words
 
@@ -97,10 +97,18 @@ def _write(
 def _month(setup: "Setup", older: Path | None) -> Period:
     """The month meant where none is named: the latest with files, or the older form's own."""
     from sheetgen.carrying import month_to_ask  # noqa: PLC0415 - late
-    from sheetgen.pipeline import latest_period, latest_with_files  # noqa: PLC0415 - late
+    from sheetgen.pipeline import latest_with_files  # noqa: PLC0415 - late
 
     if older is None:
-        return latest_period(setup)
+        latest = latest_with_files(setup)
+        if latest is None:  # in a first month there are none
+            raise WorkspaceError(
+                setup.workspace.relative(setup.workspace.input),
+                message("no folder YYYY-MM holds files of {plans}.",
+                        plans=[each.code for each in setup.plans]),
+                message("Name the month of the templates: --period YYYY-MM."),
+            )  # fmt: skip
+        return latest
     return month_to_ask(setup, older, latest_with_files(setup))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetgen.language.message import OF_CODE, Texts
-from sheetgen.records import Struct
+from sheetgen.records import Struct, field
 
 LOCALES = Path(__file__).parent / "locale"
 DEFAULT = "es"
@@ -36,7 +36,8 @@ class Language(Struct, frozen=True, kw_only=True):
     the code of a reason, the words by which offices say it, and ``initials`` their shortened forms;
     ``nothing`` are words that may mean zero as well as that nothing is known. ``months`` are other
     names of months than the calendar's, ``also_words`` names of months that are words too, and
-    ``month_labels`` what people write before a month.
+    ``month_labels`` what people write before a month. ``commands`` are words for the commands of
+    sheetgen, which are suggested where one of these is typed.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Language(Struct, frozen=True, kw_only=True):
     months: tuple[tuple[str, int], ...] = ()
     also_words: tuple[str, ...] = ()
     month_labels: tuple[str, ...] = ()
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def joint_of(self, last: str) -> str:
         """What stands before the last word of a list."""
@@ -115,6 +117,7 @@ def language_of(code: str) -> Language:
         months=tuple((name, int(month)) for name, month in months.get("also", {}).items()),
         also_words=tuple(months.get("words", ())),
         month_labels=tuple(months.get("labels", ())),
+        commands={name: tuple(words) for name, words in held.get("commands", {}).items()},
     )
 
 
