@@ -161,3 +161,24 @@ def test_a_form_of_december_and_its_version_are_what_they_were(tmp_path: Path) -
 
     assert versions[9][0] == versions[12][0]
     assert (versions[9][1], versions[12][1]) == (True, False)
+
+
+@pytest.mark.parametrize("month", [1, 11, 12])
+@pytest.mark.parametrize(("firms", "progress"), [(1, "75"), (2, "150")])
+def test_a_target_that_follows_moves_no_figure_over_a_bound(
+    month: int, firms: int, progress: str, tmp_path: Path
+) -> None:
+    """A twelfth of 16 is 4/3: 1 is 75 % of it, which is not low, and 2 are 150 %, not atypical."""
+    tables = plan("linear")
+    monthly = "I.3,SS.2,Firmas,number,NORTE,,ascending,accumulated,monthly,,,"
+    tables["indicators.csv"] = f"{_HEAD}\n{monthly}\n"
+    tables["targets.csv"] = "code,year,target\nI.3,2025,16\n"
+    make_workspace(tmp_path, {"agua": tables})
+    period = Period(2025, month)
+    fill(tmp_path, period, "NORTE", {"I.3": firms})
+
+    run(tmp_path, "build", "--period", period)
+
+    text = (tmp_path / f"output/{period}/agua/results.json").read_text(encoding="utf-8")
+    (item,) = json.loads(text)["items"]
+    assert ("on-track", progress) == (item["status"], item["progress"])
