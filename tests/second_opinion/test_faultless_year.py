@@ -163,6 +163,8 @@ def test_nothing_is_missing_in_a_row_before_it_is_programmed(tmp_path: Path) -> 
 
     assert set() == {each for each in alerts(tmp_path, 2, never) if each.startswith("ALE-410")}
     assert {"ALE-410:A1", "ALE-410:A2"} <= alerts(tmp_path / "b", 5, never)
+    nothing = {"A1 actual": ["no-data"] * 12}  # as little as a blank where nothing is programmed
+    assert "ALE-410:A1" not in alerts(tmp_path / "c", 4, nothing)
 
 
 def test_what_has_no_target_is_not_missing_in_a_row(tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ from sheetgen.measuring.history import History
 from sheetgen.model.expectation import Expectation
 from sheetgen.model.figure import OWED, Gap
 from sheetgen.model.period import Period
-from sheetgen.model.plan import Actual
+from sheetgen.model.plan import Actual, Indicator
 
 
 def missing_in_a_row(expectation: Expectation, history: History) -> tuple[Actual | None, ...]:
     """What is known of each due period just before without a figure, the latest first.
 
     A period of which nothing came counts where files of an earlier one are kept, whatever folders
-    exist. One in which the plan held nothing against a figure is passed over, unless its
-    office said that it has none.
+    exist. One in which the plan held nothing against a figure is passed over, but of an indicator
+    (which falls due by its frequency) where its office said that it has none.
     """
     return tuple(gap for _, gap in gaps_before(expectation, history))
 
@@ -31,5 +31,6 @@ def gaps_before(
         kept = history.since is not None and due.period > history.since
         if known.actual not in OWED if known is not None else not kept:
             return
-        if due.is_owed or (known is not None and known.actual is Gap.NO_DATA):
+        said_so = known is not None and known.actual is Gap.NO_DATA
+        if due.is_owed or (said_so and isinstance(expectation.item, Indicator)):
             yield due.period, known
