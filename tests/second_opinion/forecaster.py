@@ -1,6 +1,6 @@
 """A second opinion on what lies ahead, written from docs/months.md and not from the code.
 
-What is needed a month and where the pace leads, of items of a plan that covers the whole year.
+What is needed a month and where the pace leads, by the months of the year that the plan covers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,21 +25,23 @@ NAMES = (
     "right",
 )
 Ahead = Mapping[str, Fraction]
+Span = tuple[int, int]
+"""The first and the last month of the year that a plan covers."""
 Point = tuple[Fraction, Fraction]
 """A month known: what was done to date, and what was programmed to date."""
 
 
-def of_work(work: Work, month: int) -> Ahead | None:
+def of_work(work: Work, month: int, span: Span = (1, 12)) -> Ahead | None:
     """Of an activity that is executed to date; None where nothing is told in a month."""
     done = work.actual[month]
-    if month == 12 or work.aggregation != "accumulated" or isinstance(done, str):
+    if month == span[1] or work.aggregation != "accumulated" or isinstance(done, str):
         return None
     if isinstance(work.goal, str) or work.goal <= 0:
         return None
 
     def due(until: int) -> Fraction:
         if work.schedule is None:
-            return Fraction(until)
+            return Fraction(until - span[0] + 1)
         return sum((n for m, n in work.schedule.items() if m <= until), Fraction(0))
 
     points = [
@@ -47,35 +49,35 @@ def of_work(work: Work, month: int) -> Ahead | None:
         for m, told in sorted(work.actual.items())
         if m <= month and not isinstance(told, str)
     ]
-    told = _ahead(points, due(12), work.goal, month)
-    return {**told, "pace_per_month": _rounded(done / month, work.goal)}
+    pace = _rounded(done / (month - span[0] + 1), work.goal)
+    return {**_ahead(points, due(span[1]), work.goal, span[1] - month), "pace_per_month": pace}
 
 
-def of_gauge(gauge: Gauge, month: int) -> Ahead | None:
+def of_gauge(gauge: Gauge, month: int, span: Span = (1, 12)) -> Ahead | None:
     """Of an indicator that is to rise and whose values add up; None where nothing is told."""
-    if month == 12 or gauge.aggregation != "accumulated" or gauge.direction == "descending":
+    if month == span[1] or gauge.aggregation != "accumulated" or gauge.direction == "descending":
         return None
-    aims = [aim for _, aim in sorted(gauge.targets.items())]
-    until = [m for m in sorted(gauge.targets) if m <= month]
-    values = [gauge.actual[m] for m in until]
-    if not until or any(isinstance(each, str) for each in (*aims, *values)):
+    asked = [aim for aim, _ in gauge.earlier.values()]
+    values = [value for _, value in gauge.earlier.values()]
+    aims = [*asked, *(aim for _, aim in sorted(gauge.targets.items()))]
+    values += [gauge.actual[m] for m in sorted(gauge.targets) if m <= month]
+    if not values or any(isinstance(each, str) for each in (*aims, *values)):
         return None
     points: list[Point] = []
     done = due = Fraction(0)
-    for m, value in zip(until, values, strict=True):
-        aim = gauge.targets[m]
+    for aim, value in zip(aims, values, strict=False):
         assert isinstance(value, Fraction)
         assert isinstance(aim, Fraction)
         done, due = done + value, due + aim
         points.append((done, due))
     whole = sum((each for each in aims if isinstance(each, Fraction)), Fraction(0))
-    return _ahead(points, whole, whole, month) if whole > 0 else None
+    return _ahead(points, whole, whole, span[1] - month) if whole > 0 else None
 
 
-def _ahead(points: Sequence[Point], whole: Fraction, goal: Fraction, month: int) -> Ahead:
+def _ahead(points: Sequence[Point], whole: Fraction, goal: Fraction, left: int) -> Ahead:
     """By what is done and due to date in the months known, what is programmed, what is asked."""
     done, due = points[-1]
-    needed = max(goal - done, Fraction(0)) / (12 - month)
+    needed = max(goal - done, Fraction(0)) / left
     known = [each for each in points if each[1] > 0]
     found = {
         "needed_per_month": _rounded(needed, goal, ROUND_CEILING),

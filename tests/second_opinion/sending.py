@@ -1,12 +1,14 @@
 """Random months of a plan as several offices send them, and what they type into a cell."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 from second_opinion.measurer import Told, Work
-from second_opinion.sent import ALL_FIELDS, File, Item, Revision, Sent, Waiver
+from second_opinion.sent import ALL_FIELDS, File, Item, Late, Revision, Sent, Waiver
+from second_opinion.years import YEAR
 
 OFFICES = ("UNO", "DOS")
 NAMES = ("{office} v{n}", "{office}{copy}", "{n}. informe {office}")
@@ -26,10 +28,13 @@ def random_sent(random: Random, items: Mapping[str, Item]) -> Sent:
     """Two to four months in a row, the last of them December now and then."""
     n = random.choice([2, 3, 3, 4])
     start = random.choice([1, 4, 6, 13 - n])
+    whole = random.random() < 0.6
+    span = (1, 12) if whole else (random.choice([1, start]), random.choice([start + n - 1, 12]))
     sent = Sent(
         months=range(start, start + n),
-        items=items,
+        items={code: _within(random, item, span) for code, item in items.items()},
         offices={code: random.sample(OFFICES, random.choice([1, 1, 2])) for code in items},
+        span=span,
     )
     _plan(random, sent)
     for month in sent.months:
@@ -40,10 +45,36 @@ def random_sent(random: Random, items: Mapping[str, Item]) -> Sent:
         if random.random() < 0.5:
             code = random.choice(list(items))
             sent.corrections[month, code, "actual"] = _figure(random, sent, month, code)
-        if random.random() < 0.3 and any(sent.files[month, office] for office in OFFICES):
-            office = random.choice(OFFICES)
-            sent.late[month] = office, _file(random, sent, month, office)
+        if random.random() < 0.4 and any(sent.files[month, office] for office in OFFICES):
+            sent.late[month] = _late(random, sent, month)
     return sent
+
+
+def _within(random: Random, item: Item, span: tuple[int, int]) -> Item:
+    """What is planned in the months of the plan; of a whole year something of the one before."""
+    if isinstance(item, Work):
+        months = {m: n for m, n in (item.schedule or {}).items() if span[0] <= m <= span[1]}
+        return replace(item, schedule=months or None)
+    item = replace(item, targets={m: n for m, n in item.targets.items() if span[0] <= m <= span[1]})
+    able = [each for each in (*item.targets.values(), *item.actual.values())
+            if not isinstance(each, str)]  # fmt: skip
+    if item.aggregation != "accumulated" or span != (1, 12) or not able or random.random() < 0.5:
+        return item
+    value = random.choice([*able, "no-data"])
+    return replace(item, earlier={YEAR - 1: (random.choice(able), value)})
+
+
+def _late(random: Random, sent: Sent, month: int) -> Late:
+    office = random.choice(OFFICES)
+    able = [code for code in sent.items if (month, code, "actual") not in sent.corrections]
+    code = random.choice(able)
+    corrected = code, _figure(random, sent, month, code)
+    return Late(
+        is_closed=random.random() < 0.5,
+        office=office,
+        file=_file(random, sent, month, office),
+        correction=random.choice([None, corrected]),
+    )
 
 
 def _plan(random: Random, sent: Sent) -> None:
@@ -54,7 +85,7 @@ def _plan(random: Random, sent: Sent) -> None:
         if random.random() < 0.2:
             bound = random.choice([("low", 80), ("low", 50), ("atypical", 120)])
             sent.thresholds[code] = bound[0], Fraction(bound[1])
-        for month in range(1, sent.months[0] + 1):
+        for month in range(sent.span[0], sent.months[0] + 1):
             if random.random() < 0.3:
                 sent.before[month, code] = _figure(random, sent, month, code)
     for _ in range(random.choice([0, 1, 2])):

@@ -50,12 +50,22 @@ class Waiver:
     until: int
 
 
+@dataclass(frozen=True)
+class Late:
+    """What came for a month once it was built, and whether it was closed then."""
+
+    is_closed: bool
+    office: str
+    file: File
+    correction: tuple[str, Told] | None
+
+
 @dataclass
 class Sent:
     """The items as first planned, and all that came since.
 
-    ``before`` is what the plan's table of actuals knows, ``late`` what came for a month after it
-    was closed: months that have an entry are closed once they are built.
+    ``span`` are the months of the year that the plan covers, ``before`` is what its table of
+    actuals knows.
     """
 
     months: Sequence[int]
@@ -68,7 +78,22 @@ class Sent:
     before: dict[tuple[int, str], Told] = field(default_factory=dict)
     waivers: list[Waiver] = field(default_factory=list)
     thresholds: dict[str, tuple[str, Fraction]] = field(default_factory=dict)
-    late: dict[int, tuple[str, File]] = field(default_factory=dict)
+    late: dict[int, Late] = field(default_factory=dict)
+    span: tuple[int, int] = (1, 12)
+
+    def passed(self, month: int) -> Mapping[tuple[int, str, str], Told]:
+        """What was corrected by then in months that were closed: it does not count."""
+        late = ((at, e.correction) for at, e in self.late.items() if e.is_closed and at <= month)
+        return {(at, each[0], "actual"): each[1] for at, each in late if each is not None}
+
+    def take_in(self, month: int) -> None:
+        """What came late for a month that is open counts as all that came in time."""
+        late = self.late[month]
+        if not late.is_closed:
+            self.files[month, late.office].append(late.file)
+            if late.correction is not None:
+                code, told = late.correction
+                self.corrections[month, code, "actual"] = told
 
     def revised(self, code: str, month: int) -> Iterator[Revision]:
         return (each for each in self.revisions if each.code == code and each.since <= month)
@@ -103,12 +128,12 @@ class Sent:
         """What counts of a figure: the analyst's word, the first office's figure, its reason."""
         if (month, code, name) in self.corrections:
             return self.corrections[month, code, name]
-        said = [self._of_office(month, code, name, office) for office in self.who(code, month)]
+        said = [self.of_office(month, code, name, office) for office in self.who(code, month)]
         figures = [each for each in said if not isinstance(each, str)]
         reasons = [each for each in said if each not in {"blank", "not-submitted"}]
         return (*figures, *reasons, *said)[0]
 
-    def _of_office(self, month: int, code: str, name: str, office: str) -> Told:
+    def of_office(self, month: int, code: str, name: str, office: str) -> Told:
         """Cell by cell the latest file that says something; claims as far as they are accepted."""
         files = self.files.get((month, office), [])
         told: Told = "blank" if files else "not-submitted"
@@ -144,9 +169,9 @@ class Sent:
 
     def is_known(self, month: int) -> bool:
         """Whether anything came or was settled in a month: of no other is a change told."""
-        return month in {at for at, *_ in self.corrections} | set(self.late) | {
-            at for (at, _), files in self.files.items() if files
-        }
+        closed = {at for at, late in self.late.items() if late.is_closed}
+        sent = {at for (at, _), files in self.files.items() if files}
+        return month in closed | sent | {at for at, *_ in self.corrections}
 
     def measured(self, code: str, month: int) -> dict[str, Told]:
         """All that follows of an item."""
@@ -157,8 +182,8 @@ class Sent:
         """What is needed of it, and where its pace leads."""
         item = self.reported(code, month)
         if isinstance(item, Gauge):
-            return forecaster.of_gauge(item, month)
-        return forecaster.of_work(item, month)
+            return forecaster.of_gauge(item, month, self.span)
+        return forecaster.of_work(item, month, self.span)
 
     def status(self, code: str, progress: Told) -> str:
         """By the bands of METHOD 5, or the item's own."""

@@ -39,13 +39,15 @@ def unit_of(code: str) -> str:
     return "percent" if int(code[1:]) % 2 else "index"
 
 
-def tables_of(items: Items, offices: Mapping[str, Sequence[str]] = MappingProxyType({})) -> Tables:
+def tables_of(
+    items: Items, offices: Mapping[str, Sequence[str]] = MappingProxyType({}), settings: str = ""
+) -> Tables:
     """The tables by name; who reports an item where it is not the only office."""
     named = {code: ";".join(offices.get(code, ("UNO",))) for code in items}
     work = {code: each for code, each in items.items() if isinstance(each, Work)}
     gauges = {code: each for code, each in items.items() if isinstance(each, Gauge)}
     return {
-        "plan.toml": PLAN,
+        "plan.toml": settings + PLAN,
         "offices.csv": "code,name\nUNO,Oficina Uno\nDOS,Oficina Dos\n",
         "elements.csv": "code,level,parent,name,rollup\nP1,P,,Producto,none\n",
         "activities.csv": table(
@@ -68,7 +70,9 @@ def tables_of(items: Items, offices: Mapping[str, Sequence[str]] = MappingProxyT
         "targets.csv": table(
             "code year period target",
             [(code, YEAR, f"{YEAR}-{m:02d}", as_typed(figure)) for code, each in gauges.items()
-             for m, figure in each.targets.items()],
+             for m, figure in each.targets.items()]
+            + [(code, year, f"{year}-12", as_typed(aim)) for code, each in gauges.items()
+               for year, (aim, _) in each.earlier.items()],
         ),
     }  # fmt: skip
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
 
 from running import run
-from second_opinion import forecaster
+from second_opinion import alarms, forecaster
 from second_opinion.measurer import Told, judged, printed
 from second_opinion.sending import random_sent
 from second_opinion.sent import Sent
@@ -41,6 +41,9 @@ def differences(sent: Sent, month: int, results: Results) -> Iterator[str]:
         for name in BESIDE:
             if not _same(item[name], found.get(name, "no-data")):
                 yield f"{said} {name}: {item[name]}, not {found.get(name)}"
+        alerts = (*results["alerts"], *results["waived"])
+        told = {each["rule"] for each in alerts if each["subject"] == code}
+        yield from (f"{said} {each}" for each in alarms.unlike(sent, code, month, told))
         yield from _of_what_lies_ahead(said, item["forecast"], sent.ahead(code, month))
     progress = [sent.measured(each["code"], month)["progress"] for each in results["items"]]
     mean = averaged([Part(e if isinstance(e, str) else judged(e)) for e in progress], CHOICES)
@@ -122,6 +125,14 @@ def explained(folder: Path, month: Period, results: Results, code: str) -> Itera
             yield f"{month} {code} explained {name}: {computed[name]}, not {item[name]}"
 
 
+def built(folder: Path, month: Period) -> Results:
+    """The report of a month."""
+    done = run(folder, "build", "--period", month)
+    assert done.returncode in {0, 1}, done.stderr
+    text = (folder / f"output/{month}/doble/results.json").read_text(encoding="utf-8")
+    return cast("Results", json.loads(text))
+
+
 def found_in(sent: Sent, folder: Path) -> list[str]:
     """All that is not as it should be, month after month."""
     workspace_of(sent, folder)
@@ -129,18 +140,19 @@ def found_in(sent: Sent, folder: Path) -> list[str]:
     found: list[str] = []
     for month in sent.months:
         period = Period(YEAR, month)
-        done = run(folder, "build", "--period", period)
-        assert done.returncode in {0, 1}, done.stderr
-        text = (folder / f"output/{period}/doble/results.json").read_text(encoding="utf-8")
-        reports.append(json.loads(text))
+        reports.append(built(folder, period))
         found += differences(sent, month, reports[-1])
+        if month in sent.late:
+            if sent.late[month].is_closed:
+                assert run(folder, "close", period).returncode in {0, 1}
+            send_late(folder, sent, month)
+            sent.take_in(month)
+            reports[-1] = built(folder, period)
+            found += differences(sent, month, reports[-1])
         found += contradictions(folder, period, reports[-1])
+        found += explained(folder, period, reports[-1], f"{'AI'[month % 2]}{month % EACH}")
         if len(reports) > 1 and sent.is_known(month) and sent.is_known(month - 1):
             found += moved(folder, *reports[-2:])
-        found += explained(folder, period, reports[-1], f"{'AI'[month % 2]}{month % EACH}")
-        if month in sent.late:
-            assert run(folder, "close", period).returncode in {0, 1}
-            send_late(folder, sent, month)
     return found
 
 
