@@ -7,7 +7,7 @@ from fractions import Fraction
 from random import Random
 
 from second_opinion.measurer import Told, Work
-from second_opinion.sent import ALL_FIELDS, File, Item, Late, Revision, Sent, Waiver
+from second_opinion.sent import ALL_FIELDS, File, Item, Late, Product, Revision, Sent, Waiver
 from second_opinion.years import YEAR
 
 OFFICES = ("UNO", "DOS")
@@ -30,13 +30,21 @@ def random_sent(random: Random, items: Mapping[str, Item]) -> Sent:
     start = random.choice([1, 4, 6, 13 - n])
     whole = random.random() < 0.6
     span = (1, 12) if whole else (random.choice([1, start]), random.choice([start + n - 1, 12]))
+    by_month = random.random() < 0.3
+    aligned = {
+        code: replace(item, aggregation="not-accumulated")
+        if by_month and isinstance(item, Work)
+        else item
+        for code, item in items.items()
+    }
     sent = Sent(
         months=range(start, start + n),
-        items={code: _within(random, item, span) for code, item in items.items()},
+        items={code: _within(random, item, span) for code, item in aligned.items()},
         offices={code: random.sample(OFFICES, random.choice([1, 1, 2])) for code in items},
         span=span,
     )
     _plan(random, sent)
+    sent.product = random.choice([None, _product(random, sent)])
     for month in sent.months:
         for office in OFFICES:
             files = random.choice([0, 1, 1, 1, 2, 2])
@@ -62,6 +70,17 @@ def _within(random: Random, item: Item, span: tuple[int, int]) -> Item:
         return item
     value = random.choice([*able, "no-data"])
     return replace(item, earlier={YEAR - 1: (random.choice(able), value)})
+
+
+def _product(random: Random, sent: Sent) -> Product:
+    """The product may be of the month alone where its activities are."""
+    works = {code: item for code, item in sent.items.items() if isinstance(item, Work)}
+    sources = random.choice([list(works), [random.choice(list(works))]])
+    able = ["accumulated", "last-value"]
+    if all(works[code].aggregation == "not-accumulated" for code in sources):
+        able = ["accumulated", "not-accumulated", "not-accumulated"]
+    plan = random.choice(list(works.values()))
+    return Product(sources, replace(plan, aggregation=random.choice(able), actual={}))
 
 
 def _late(random: Random, sent: Sent, month: int) -> Late:

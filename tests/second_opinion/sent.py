@@ -5,7 +5,7 @@ known before, files that come after closing, and plans that are revised on the w
 the text, as the second measurer is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from second_opinion.measurer import (
     Gauge,
     Told,
     Work,
+    first,
     is_due,
     judged,
     of_gauge,
@@ -23,10 +24,13 @@ from second_opinion.measurer import (
 from second_opinion.summer import OFFICE
 
 ALL_FIELDS = ("actual", "pim", "accrued")
+NONE = Fraction(0)
 BOUNDS = {"low": Fraction(75), "atypical": Fraction(150)}
 File = Mapping[tuple[str, str], Told]
 """What one file says, by code and field."""
 Item = Work | Gauge
+PRODUCT = "P1"
+"""The code of what follows from activities, and of its element."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,21 @@ class Late:
     correction: tuple[str, Told] | None
 
 
+@dataclass(frozen=True)
+class Product:
+    """A product that no office reports: the sum of all activities, or the same as one of them.
+
+    ``plan`` has its goal and its schedule, and nothing that was reported.
+    """
+
+    sources: Sequence[str]
+    plan: Work
+
+    @property
+    def rollup(self) -> str:
+        return "sum" if len(self.sources) > 1 else f"same-as:{self.sources[0]}"
+
+
 @dataclass
 class Sent:
     """The items as first planned, and all that came since.
@@ -80,6 +99,7 @@ class Sent:
     thresholds: dict[str, tuple[str, Fraction]] = field(default_factory=dict)
     late: dict[int, Late] = field(default_factory=dict)
     span: tuple[int, int] = (1, 12)
+    product: Product | None = None
 
     def passed(self, month: int) -> Mapping[tuple[int, str, str], Told]:
         """What was corrected by then in months that were closed: it does not count."""
@@ -161,6 +181,8 @@ class Sent:
 
     def reported(self, code: str, month: int) -> Item:
         """An item as it is planned in a month and as it was reported up to it."""
+        if code == PRODUCT:
+            return self._derived(month)
         item, came = self.planned(code, month), self.came(code, month)
         if isinstance(item, Gauge):
             return replace(item, actual=came, is_settled=True)
@@ -172,6 +194,31 @@ class Sent:
         closed = {at for at, late in self.late.items() if late.is_closed}
         sent = {at for (at, _), files in self.files.items() if files}
         return month in closed | sent | {at for at, *_ in self.corrections}
+
+    def _derived(self, month: int) -> Work:
+        """The product, by its activities in the months up to one; its money is theirs."""
+        assert self.product is not None
+        plan = self.product.plan
+        parts = [self._part(each, month) for each in self.product.sources]
+        works = [code for code, item in self.items.items() if isinstance(item, Work)]
+        money = {name: {month: _sum(self.stands(month, code, name) for code in works)}
+                 for name in ("pim", "accrued")}  # fmt: skip
+        actual = {m: _sum(part[m] for part in parts) for m in range(1, month + 1)}
+        return replace(plan, actual=actual, is_settled=True, **money)
+
+    def _part(self, code: str, month: int) -> Mapping[int, Told]:
+        """What an activity adds in each month: of the month alone where the product is so."""
+        assert self.product is not None
+        came, item = self.came(code, month), self.items[code]
+        by_month = (item.aggregation, self.product.plan.aggregation)
+        if by_month[0] != "not-accumulated" or by_month[1] == "not-accumulated":
+            return came
+        return {
+            m: told
+            if isinstance(told, str)
+            else sum((n for at, n in came.items() if at <= m and not isinstance(n, str)), NONE)
+            for m, told in came.items()
+        }
 
     def measured(self, code: str, month: int) -> dict[str, Told]:
         """All that follows of an item."""
@@ -185,6 +232,11 @@ class Sent:
             return forecaster.of_gauge(item, month, self.span)
         return forecaster.of_work(item, month, self.span)
 
+    @property
+    def codes(self) -> Sequence[str]:
+        """All items of the plan."""
+        return [*self.items, *([] if self.product is None else [PRODUCT])]
+
     def status(self, code: str, progress: Told) -> str:
         """By the bands of METHOD 5, or the item's own."""
         if isinstance(progress, str):
@@ -194,3 +246,8 @@ class Sent:
         if figure < bounds["low"]:
             return "low"
         return "atypical" if figure > bounds["atypical"] else "on-track"
+
+
+def _sum(parts: Iterable[Told]) -> Told:
+    told = list(parts)
+    return first(*told) or sum((each for each in told if not isinstance(each, str)), NONE)

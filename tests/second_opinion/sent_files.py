@@ -7,7 +7,7 @@ from pathlib import Path
 from filled import fill
 from second_opinion.measurer import Gauge, Told, Work
 from second_opinion.sending import typed
-from second_opinion.sent import File, Sent
+from second_opinion.sent import PRODUCT, File, Sent
 from second_opinion.tables import Tables, as_typed, table, tables_of, unit_of
 from second_opinion.years import YEAR
 from sheetgen.model.period import Period
@@ -27,6 +27,16 @@ WAIVERS = "scope rule reason approver since until"
 def workspace_of(sent: Sent, folder: Path) -> Path:
     """The plan, its revisions, what offices sent in time, what was corrected and waived."""
     tables = tables_of(dict(sent.items), sent.offices, _settings(sent))
+    if sent.product is not None:
+        plan, nothing = sent.product.plan, f"{PRODUCT},P,,Producto,none\n"
+        rows = (PRODUCT, PRODUCT, "product", "Producto", "Empresas", "UNO", plan.aggregation,
+                as_typed(plan.goal), "")  # fmt: skip
+        tables["activities.csv"] += table("", [rows]).removeprefix("\n")
+        tables["elements.csv"] = tables["elements.csv"].replace(
+            nothing, nothing.replace("none", sent.product.rollup)
+        )
+        months = [(PRODUCT, Period(YEAR, m), as_typed(n)) for m, n in (plan.schedule or {}).items()]
+        tables["schedule.csv"] += table("", months).removeprefix("\n")
     make_workspace(folder, {"doble": {**tables, **_since(sent)}})
     with (folder / "sheetgen.toml").open("a", encoding="utf-8") as settings:
         settings.writelines(

@@ -15,7 +15,7 @@ from running import run
 from second_opinion import alarms, forecaster
 from second_opinion.measurer import Told, judged, printed
 from second_opinion.sending import random_sent
-from second_opinion.sent import Sent
+from second_opinion.sent import PRODUCT, Sent
 from second_opinion.sent_files import send_late, workspace_of
 from second_opinion.summer import Choices, Part, averaged
 from second_opinion.tables import EACH, random_items
@@ -41,20 +41,28 @@ def differences(sent: Sent, month: int, results: Results) -> Iterator[str]:
         for name in BESIDE:
             if not _same(item[name], found.get(name, "no-data")):
                 yield f"{said} {name}: {item[name]}, not {found.get(name)}"
+        if code == PRODUCT:
+            continue
         alerts = (*results["alerts"], *results["waived"])
         told = {each["rule"] for each in alerts if each["subject"] == code}
         yield from (f"{said} {each}" for each in alarms.unlike(sent, code, month, told))
         yield from _of_what_lies_ahead(said, item["forecast"], sent.ahead(code, month))
-    progress = [sent.measured(each["code"], month)["progress"] for each in results["items"]]
-    mean = averaged([Part(e if isinstance(e, str) else judged(e)) for e in progress], CHOICES)
+    yield from _of_the_element(sent, month, results)
+
+
+def _of_the_element(sent: Sent, month: int, results: Results) -> Iterator[str]:
+    """The mean of its items, or its product's progress."""
     (whole,) = results["elements"]
-    counts = whole["n"], whole["left_out"], whole["capped"]
-    if not _same(whole["progress"], mean.progress) or counts != (
-        mean.n,
-        mean.left_out,
-        mean.capped,
-    ):
-        yield f"{Period(YEAR, month)} {whole['code']}: {whole['progress']} {counts}, not {mean}"
+    found = {code: sent.measured(code, month)["progress"] for code in sent.codes}
+    if sent.product is not None:
+        if not _same(whole["progress"], found[PRODUCT]):
+            yield f"{Period(YEAR, month)} {PRODUCT}: {whole['progress']}, not {found[PRODUCT]}"
+        return
+    parts = [Part(each if isinstance(each, str) else judged(each)) for each in found.values()]
+    mean = averaged(parts, CHOICES)
+    counts, theirs = (whole["n"], whole["left_out"]), (mean.n, mean.left_out)
+    if not _same(whole["progress"], mean.progress) or counts != theirs:
+        yield f"{Period(YEAR, month)} {PRODUCT}: {whole['progress']} {counts}, not {mean}"
 
 
 def _same(shown: str | None, told: Told) -> bool:
