@@ -225,7 +225,7 @@ def test_the_narrative_names_what_was_waived(filled: Path) -> None:
     narrative = {each.element: each.text for each in reported(filled).narrative}
     said = speaker("en", "es_PE").say(narrative["SS.1"])
 
-    assert "The alert on I.1 (STA-110) is waived until 2026-06-30." in said
+    assert "The alert on I.1 (STA-110) is waived until 30 June 2026." in said
 
 
 def test_the_narrative_of_the_plan_names_what_was_waived_of_an_office(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_the_narrative_of_the_plan_names_what_was_waived_of_an_office(tmp_path: 
 
     narrative = {each.element: each.text for each in reported(tmp_path).narrative}
 
-    assert "The alert on NORTE (OFI-110) is waived until 2026-06-30." in (
+    assert "The alert on NORTE (OFI-110) is waived until 30 June 2026." in (
         speaker("en", "es_PE").say(narrative["agua"])
     )
 
@@ -359,7 +359,7 @@ def test_explain_tells_who_waived_an_alert_until_when_and_why(filled: Path) -> N
     told = run(filled, "explain", "I.1", "--period", str(AT)).stdout
     record = json.loads(run(filled, "explain", "I.1", "--period", str(AT), "--json").stdout)
 
-    assert "hasta 2026-06-30, por Alta Dirección: en rediseño" in told
+    assert "hasta el 30 de junio de 2026, por Alta Dirección: en rediseño" in " ".join(told.split())
     (one,) = record["item"]["waived"]
     assert (
         "STA-110",

@@ -16,7 +16,7 @@ from sheetgen.model.table_cell import TableCells, no_tables
 from sheetgen.model.waiver import WaivedAlert, Waiver
 from sheetgen.ruling.explaining.nearly_held import NEAR_POINTS, NEAR_SHARE
 from sheetgen.telling.condition_words import fact_words, in_words
-from sheetgen.telling.words import GAPS, day_of, set_by_words
+from sheetgen.telling.words import GAPS, date_of, day_of, set_by_words
 from sheetgen.writing.context import DIGITS
 
 MOST_PLACES = 4
@@ -158,7 +158,7 @@ def waiver_words(waiver: Waiver) -> Message:
     """Until when, by whom and why."""
     return message(
         "until {until}, by {approver}: {reason}",
-        until=waiver.until.isoformat(),
+        until=date_of(waiver.until),
         approver=waiver.approver,
         reason=waiver.reason,
     )

@@ -13,6 +13,7 @@ from sheetgen.model.waiver import (
     line_of,
 )
 from sheetgen.records import replace
+from sheetgen.telling.words import date_of
 
 _ABSENCE = "periods_missing"
 
@@ -77,7 +78,7 @@ def _with_waived(paragraph: Paragraph, waived: list[WaivedAlert]) -> Paragraph:
 def _sentence(waived: WaivedAlert) -> Message:
     return message(
         "The alert on {subject} ({rule}) is waived until {until}.",
-        until=waived.waiver.until.isoformat(),
+        until=date_of(waived.waiver.until),
         subject=waived.alert.subject,
         rule=waived.alert.rule,
     )
