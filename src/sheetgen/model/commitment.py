@@ -41,9 +41,9 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
     ``subject`` is the code of an item, or of an office that owes its file; ``number`` is that of
     its matter and ``alert`` the id of its first alert, None and "" where it raises none any more;
-    ``effects`` alerts go with it. ``said`` is what the office wrote this month, ``before`` the last
-    it wrote in a month before since the item was last as expected; ``repeated`` for how many
-    periods in a row its cause is one.
+    ``effects`` alerts go with it, ``noted`` of them taken note of. ``said`` is what the office
+    wrote this month, ``before`` the last it wrote in a month before since the item was last as
+    expected; ``repeated`` for how many periods in a row its cause is one.
 
     ``promised`` is the last measure of a month before, ``due`` the day in force: a measure that
     names none keeps the one named before. ``postponed`` is how often it was moved to a later one.
@@ -64,6 +64,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     promised: Explained | None = None
     due: date | None = None
     postponed: int = 0
+    noted: int = 0
     first: Period | None = None
 
     @property

@@ -17,6 +17,11 @@ class Matter(Struct, frozen=True, kw_only=True):
     alert: Alert
     effects: tuple[Alert, ...]
 
+    def counted(self, noted: Collection[str]) -> tuple[int, int]:
+        """How many of its effects count, and how many are among those taken ``noted`` of."""
+        apart = sum(each.id in noted for each in self.effects)
+        return len(self.effects) - apart, apart
+
     @property
     def level(self) -> Severity:
         """How much it presses."""

@@ -128,10 +128,10 @@ class _Desk(Struct, frozen=True, kw_only=True):
         decisions = self._decided(first)
         if not able and not decisions:
             return
-        yield self._of(first[lead], matter, len(matter.effects), decisions)
+        yield self._of(first[lead], matter, matter.counted(self.following.noted), decisions)
         for code in able[1:]:
             if code not in known and self._measure(first[code]):
-                yield self._of(first[code], matter, 0, self._decided({code}))
+                yield self._of(first[code], matter, (0, 0), self._decided({code}))
 
     def of_quiet(self, code: str) -> Iterator[Commitment]:
         """What was promised of an item that nothing is raised about: done, or open still."""
@@ -158,7 +158,11 @@ class _Desk(Struct, frozen=True, kw_only=True):
         )
 
     def _of(
-        self, alert: Alert, matter: Matter, effects: int, decisions: tuple[Decision, ...]
+        self,
+        alert: Alert,
+        matter: Matter,
+        effects: tuple[int, int],
+        decisions: tuple[Decision, ...],
     ) -> Commitment:
         life = self.following.life(alert.id)
         said = None if life is None else life.explained
@@ -171,7 +175,8 @@ class _Desk(Struct, frozen=True, kw_only=True):
             number=matter.number,
             alert=alert.id,
             what=alert.message,
-            effects=effects,
+            effects=sum(effects),
+            noted=effects[1],
             said=said,
             before=before[0] if before else None,
             standing=self._standing(alert.subject, said, before),

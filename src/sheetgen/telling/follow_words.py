@@ -3,12 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sheetgen.language.message import Message, joined, message
+from sheetgen.language.message import Message, joined, message, message_n
 from sheetgen.model.follow import Acknowledged, Decision, Explained, Life, Progress
 from sheetgen.model.report import Report
 from sheetgen.telling.as_data import parts_of
 from sheetgen.telling.commitment_words import measure_words
 from sheetgen.telling.words import day_of
+
+
+def more_words(counted: int, noted: int) -> Message | None:
+    """How many alerts go with one, as they are counted; those taken note of stand apart."""
+    parts = []
+    if counted:
+        parts.append(message_n("and {n} more", "and {n} more", counted))
+    if noted:
+        parts.append(message_n("{n} more is acknowledged", "{n} more are acknowledged", noted))
+    return joined(parts, "; ") if parts else None
 
 
 def noted_words(life: Life) -> Message | None:

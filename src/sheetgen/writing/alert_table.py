@@ -36,8 +36,8 @@ class AlertTable(Struct, frozen=True, kw_only=True):
     """The narrative's rows, and the alerts in the order of the sheet.
 
     ``heading`` is the row of the headings; ``numbers`` is what the matter of each alert is called
-    on paper, by id, and ``effects`` how many go with each that stands for one; ``elements`` who
-    answers for it.
+    on paper, by id, and ``effects`` how many go with each that stands for one: those that count,
+    and those taken note of; ``elements`` who answers for it.
     """
 
     passages: tuple[Passage, ...]
@@ -45,7 +45,7 @@ class AlertTable(Struct, frozen=True, kw_only=True):
     heading: int
     numbers: Mapping[str, int]
     places: Mapping[str, int]
-    effects: Mapping[str, int]
+    effects: Mapping[str, tuple[int, int]]
     elements: Mapping[str, str]
 
     def row(self, alert_id: str) -> int:
@@ -78,7 +78,7 @@ def alert_table(report: Report, say: Speaker) -> AlertTable:
             alert.id: each.number for each in matters for alert in (each.alert, *each.effects)
         },
         places={alert.id: place for place, alert in enumerate(alerts)},
-        effects={each.alert.id: len(each.effects) for each in matters},
+        effects={each.alert.id: each.counted(report.following.noted) for each in matters},
         elements=_elements(report),
     )
 

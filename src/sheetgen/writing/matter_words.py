@@ -1,6 +1,6 @@
 """A matter in words, as the first page and the page for a telephone tell it."""
 
-from sheetgen.language.message import Message, joined, message, message_n
+from sheetgen.language.message import Message, joined, message
 from sheetgen.language.speaker import Speaker
 from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.matter import Matter
@@ -8,7 +8,7 @@ from sheetgen.model.period import month_of
 from sheetgen.model.report import Report
 from sheetgen.records import Struct
 from sheetgen.telling.commitment_words import own_words, promise_words
-from sheetgen.telling.follow_words import decisions_words
+from sheetgen.telling.follow_words import decisions_words, more_words
 from sheetgen.telling.words import day_of
 
 
@@ -43,6 +43,7 @@ def matter_words(report: Report, matter: Matter, name: str, say: Speaker) -> Mat
     unanswered = message("Without answer") if not promised else "—"
     cause = (made.cause if made is not None else "") or unanswered
     what = say.say(alert.message)
+    more = more_words(*matter.counted(report.following.noted))
     is_named = name and name != alert.subject and not what.startswith(name)
     return MatterWords(
         matter=matter,
@@ -50,7 +51,7 @@ def matter_words(report: Report, matter: Matter, name: str, say: Speaker) -> Mat
         offices=" - ".join(alert.offices),
         code=alert.subject,
         what=what,
-        more=say.say(_more(matter)) if matter.effects else "",
+        more="" if more is None else say.say(more),
         about=name if is_named else "",
         since="—" if alert.since is None else say.say(month_of(alert.since)),
         cause=cause if isinstance(cause, str) else say.say(cause),
@@ -66,7 +67,3 @@ def _promised(made: Commitment) -> Message | None:
     if made.standing is Standing.OVERDUE:
         return message("Overdue since {day}: {measure}", day=day_of(made.due), measure=measure)
     return message("Until {day}: {measure}", day=day_of(made.due), measure=measure)
-
-
-def _more(matter: Matter) -> Message:
-    return message_n("and {n} more", "and {n} more", len(matter.effects))

@@ -17,6 +17,7 @@ def commitment_record(made: Commitment, day: date, say: Speaker) -> dict[str, ob
         "alert": made.alert or None,
         "what": None if made.what is None else say.again(made.what),
         "effects": made.effects,
+        "effects_acknowledged": made.noted,
         "cause": made.cause,
         "measure": "" if promise is None else promise.corrective,
         "responsible": "" if promise is None else promise.responsible,

@@ -10,7 +10,7 @@ from sheetgen.model.place import Place
 from sheetgen.model.report import Report
 from sheetgen.model.summary import Alert
 from sheetgen.records import Struct
-from sheetgen.telling.follow_words import decisions_words, noted_words, said_words
+from sheetgen.telling.follow_words import decisions_words, more_words, noted_words, said_words
 from sheetgen.writing.context import ALERTS, METHOD, Context
 from sheetgen.writing.row_keys import laid_out, runs_of
 from sheetgen.writing.sheets.waivers import write_waived
@@ -163,10 +163,9 @@ def _number(row: Row) -> Cell:
 
 def _message(row: Row) -> Cell:
     """What happens, and how much goes with it."""
-    more = row.context.alert_table.effects.get(row.alert.id, 0)
-    if not more:
+    also = more_words(*row.context.alert_table.effects.get(row.alert.id, (0, 0)))
+    if also is None:
         return Text(row.alert.message, _LOOK)
-    also = message_n("and {n} more", "and {n} more", more)
     return Text(message("{said} ({also})", said=row.alert.message, also=also), _LOOK)
 
 

@@ -11,7 +11,7 @@ from sheetgen.model.commitment import Commitment, Standing
 from sheetgen.model.report import Report
 from sheetgen.records import Struct
 from sheetgen.telling.commitment_words import compared_words
-from sheetgen.telling.follow_words import decided_words, said_words
+from sheetgen.telling.follow_words import decided_words, more_words, said_words
 from sheetgen.telling.words import day_of
 from sheetgen.writing.context import COMMITMENTS, HEADING, Context
 from sheetgen.writing.row_keys import laid_out, runs_of
@@ -148,8 +148,7 @@ def _what(row: Row) -> Cell:
     if made.what is None:
         return Text(row.name or made.subject, _LOOK)
     said = made.what
-    if made.effects:
-        also = message_n("and {n} more", "and {n} more", made.effects)
+    if (also := more_words(made.effects - made.noted, made.noted)) is not None:
         said = message("{said} ({also})", said=said, also=also)
     name = row.name.rstrip(". ") or made.subject
     return Text(message("{name}: {said}", name=name, said=said), _LOOK)
