@@ -744,3 +744,37 @@ def test_a_file_of_a_closed_month_that_is_no_plans_is_named(folder: Path) -> Non
     built = run(folder, "build", "--period", "2025-02")
 
     assert "closed/2025-01/Agua.json no cierra nada: ningún plan se llama Agua" in built.stderr
+
+
+def test_reopening_prints_the_command_that_makes_the_report_as_it_was(folder: Path) -> None:
+    """It is exact: run as it is printed it leaves the report of the new edition."""
+    made = ("build", "--period", "2025-01", "--offices", "--export", "csv", "--lang", "en")
+    run(folder, *made)
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+
+    told = run(folder, "close", "2025-01", *WHY, "--as-of", "2025-02-05")
+
+    command = "sheetgen build --period 2025-01 --as-of 2025-02-05 --lang en --offices --export csv"
+    assert f"Escriba de nuevo su reporte: {command}\n" in told.stdout
+    assert run(folder, *command.split()[1:]).returncode == 0
+    assert run(folder, "verify", "2025-01").returncode == 0
+    assert results(folder, "2025-01")["index"] == record(folder)["index"]
+    again = json.loads(run(folder, "close", "2025-01", *WHY, "--json").stdout)
+    assert [command] == [each["build"] for each in again]
+
+
+def test_of_several_plans_the_one_that_was_reopened_is_named(tmp_path: Path) -> None:
+    renamed = {
+        name: text.replace("agua", "aaa").replace("SUR", "ESTE").replace("NORTE", "OESTE")
+        for name, text in MONTHLY.items()
+    }
+    folder = make_workspace(tmp_path, {"aaa": renamed, "agua": MONTHLY})
+    fill(folder, JANUARY, "SUR", {"I.3": 40})
+    run(folder, "build", "--period", "2025-01")
+    run(folder, "close", "2025-01")
+
+    both = run(folder, "close", "2025-01", *WHY)
+    one = run(folder, "close", "2025-01", "--plan", "agua", *WHY)
+
+    assert "su reporte: sheetgen build --period 2025-01\n" in both.stdout
+    assert "su reporte: sheetgen build --period 2025-01 --plan agua\n" in one.stdout

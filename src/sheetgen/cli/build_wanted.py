@@ -65,6 +65,16 @@ class Parts(Struct, frozen=True):
             *self.extras,
         ]
 
+    def options(self) -> list[str]:
+        """The options of ``sheetgen build`` that ask for them."""
+        asked = (("--offices", self.offices), ("--by-element", self.by_element))
+        exports = ",".join(each.value for each in self.exports)
+        return [
+            *(name for name, is_asked in asked if is_asked),
+            *([f"--export {exports}"] if exports else []),
+            *(f"--{each}" for each in self.extras),
+        ]
+
     def tell_absent(self, reports: tuple[Report, ...], say: Speaker) -> None:
         """Name on stderr the offices that get no workbook of their own, and why."""
         from sheetgen import portions  # noqa: PLC0415 - late
@@ -133,6 +143,25 @@ class Build(Struct, frozen=True):
     as_of: date | None
     parts: Parts
     lang: str | None
+
+
+def build_again(workspace: Workspace, plan: Plan, period: Period, day: date, *, alone: bool) -> str:
+    """The command that makes a report anew of a day, in the language and with the parts it had.
+
+    ``alone`` where other plans have a report of the month too.
+    """
+    from sheetgen.disk.ours import MANIFEST, manifest_of  # noqa: PLC0415 - late
+
+    told = manifest_of(workspace.output / str(period) / plan.code / MANIFEST) or {}
+    lang = told.get("language", workspace.language)
+    said = [
+        f"sheetgen build --period {period}",
+        *([f"--plan {plan.code}"] if alone else []),
+        *([f"--as-of {day.isoformat()}"] if day != period.last_day else []),
+        *([f"--lang {lang}"] if lang != workspace.language else []),
+        *Parts.named(told.get("parts", ())).options(),
+    ]
+    return " ".join(said)
 
 
 def parts_of(workspace: Workspace, report: Report, names: tuple[str, ...]) -> "tuple[Part, ...]":

@@ -1,8 +1,8 @@
 """``sheetgen close``: seal a month, or seal it again with a reason."""
 
 import json
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,10 +97,12 @@ def _close(  # one option, one argument
     _tell_refused(reports, say)
     editions = closing.seal(setup, reports, reason, listing, say)
     kept_or_said(partial(keep_beside_seals, setup, period), say)
+    again = _again(setup, plans, period, dates) if reopen else {}
     if as_json:
-        tell_done([json.dumps(_record(editions), ensure_ascii=False, indent=1)], say)
+        told = _record(editions, again)
+        tell_done([json.dumps(told, ensure_ascii=False, indent=1)], say)
         return
-    tell_done(_lines(editions, period, say, reopened=reopen), say)
+    tell_done(_lines(editions, again.values(), say), say)
 
 
 def _tell_skipped(setup: "Setup", plans: "tuple[Plan, ...]", period: Period, say: Speaker) -> None:
@@ -134,25 +136,35 @@ def _tell_refused(reports: "tuple[Report, ...]", say: Speaker) -> None:
         click.echo(say.say(said), err=True)
 
 
-def _lines(
-    editions: "tuple[Edition, ...]", period: Period, say: Speaker, *, reopened: bool
-) -> Iterator[str]:
+def _again(
+    setup: "Setup", plans: "tuple[Plan, ...]", period: Period, dates: Mapping[str, date]
+) -> Mapping[str, str]:
+    """The command that writes each plan's report again; one for all where it makes all alike."""
+    from sheetgen.cli.build_wanted import build_again  # noqa: PLC0415 - late
+
+    def commands(*, alone: bool) -> Mapping[str, str]:
+        return {
+            each.code: build_again(setup.workspace, each, period, dates[each.code], alone=alone)
+            for each in plans
+        }
+
+    alike = commands(alone=False)
+    is_whole = all(each in plans for each in setup.plans if each.covers(period))
+    return alike if is_whole and len(set(alike.values())) == 1 else commands(alone=True)
+
+
+def _lines(editions: "tuple[Edition, ...]", again: Iterable[str], say: Speaker) -> Iterator[str]:
     from sheetgen.cli.close_words import told  # noqa: PLC0415 - late
 
     for each in editions:
         first, *rest = told(each)
         yield say.say(first)
         yield from (f"  {say.say(said)}" for said in rest)
-    if reopened:
-        yield say.say(
-            message(
-                "Write its report again: sheetgen build --period {period}",
-                period=period,
-            )
-        )
+    for command in dict.fromkeys(again):
+        yield say.say(message("Write its report again: {command}", command=command))
 
 
-def _record(editions: "tuple[Edition, ...]") -> list[dict[str, object]]:
+def _record(editions: "tuple[Edition, ...]", again: Mapping[str, str]) -> list[dict[str, object]]:
     from sheetgen.editions import since_records  # noqa: PLC0415 - late
 
     return [
@@ -161,6 +173,7 @@ def _record(editions: "tuple[Edition, ...]") -> list[dict[str, object]]:
             "edition": each.number,
             "file": each.file,
             **since_records(each.since),
+            **({"build": again[each.plan]} if each.plan in again else {}),
         }
         for each in editions
     ]
