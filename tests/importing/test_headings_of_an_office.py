@@ -102,3 +102,18 @@ def test_the_type_of_unit_is_the_unit(root: Path) -> None:
     assert "I1,poi,Mujeres atendidas,share,DGCVG" in (
         (root / "plans/poi/indicators.csv").read_text("utf-8")
     )
+
+
+def test_halves_under_the_physical_goal_are_its_months_and_annual_is_the_goal(root: Path) -> None:
+    heads = ("", "Código", "Actividad", "Centro de costos", "Unidad", "Prioridad",
+             "Meta física 2026")  # fmt: skip
+    below = (*[None] * 6, "Sem. I", "Sem. II", "Anual")
+    rows = [(1, "A1", "Visitas", "DIPAM", "Visita", "Alta", 2, 3, 5),
+            (2, "A2", "Charlas", "DIFA", "Charla", "Baja", 1, 1, 2)]  # fmt: skip
+    done = imported(root, heads, below, *rows)
+
+    assert 0 == done.returncode, done.stdout
+    schedule = (root / "plans/poi/schedule.csv").read_text("utf-8").splitlines()
+    assert ["A1,2026-06,2", "A1,2026-12,3"] == schedule[1:3]
+    assert "accumulated,5," in (root / "plans/poi/activities.csv").read_text("utf-8")
+    assert "Sheet,A3,1,checked,," in (root / "imports/poi-cells.csv").read_text("utf-8")

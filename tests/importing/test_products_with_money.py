@@ -84,7 +84,10 @@ def test_what_nothing_confirms_is_asked(root: Path, answer: str, under: str) -> 
     done = imported(root, [(*BARE[0][:4], 361), *BARE[1:]])
 
     assert 1 == done.returncode
-    assert "ni responsable. ¿Son los grupos de las filas que están debajo?" in done.stdout
+    assert (
+        "estas filas tienen nombre y dinero, sin unidad de medida ni responsable. ¿Son los "
+        in done.stdout
+    )
     assert "  - uncoded: groups\n  - uncoded: left-out\n" in done.stdout
     assert not (root / "plans/pp").exists()
 
@@ -119,3 +122,16 @@ def test_numbers_of_rows_that_are_not_the_codes_leave_the_rows_to_be_given_one(r
     done = answered(root, '"N°", is: ordinal', '"N°", is: left-out')
     assert 0 == done.returncode, done.stdout
     assert ["G1.I1", "G1.I2", "G2.I1"] == [row[0] for row in table(root, "activities")]
+
+
+def test_products_and_activities_of_one_part_are_told_by_their_place(root: Path) -> None:
+    rows = (("3000001", "Acciones comunes", None, None, 12),
+            ("5000276", "Gestión", "OGPP", "Informe", 12, 4),
+            ("3000483", "Personas atendidas", None, None, 36),
+            ("5003446", "Centros", "DGCVG", "Persona", 36, 90))  # fmt: skip
+    done = imported(root, rows)
+
+    assert 0 == done.returncode, done.stdout
+    assert [["5000276", "3000001"], ["5003446", "3000483"]] == [
+        row[:2] for row in table(root, "activities")
+    ]

@@ -36,6 +36,8 @@ class Elements:
     indents: Indents = field(kw_only=True)
     rows: dict[str, int] = field(default_factory=dict)
     """By group, its row."""
+    codes_continue: bool = True
+    """Whether a code of the table continues another one's: else place alone says what is below."""
     parents: Parents = field(init=False)
     chain: Chain = field(init=False)
     numbers: Counter[str] = field(default_factory=Counter)
@@ -111,7 +113,8 @@ class Elements:
             return self._by_columns(row, code)
         label, depth = self.level(row, code)
         del label
-        said = self.table.one(Role.LEVEL) is not None or self.parents.is_alike(code)
+        alike = self.codes_continue and self.parents.is_alike(code)
+        said = self.table.one(Role.LEVEL) is not None or alike
         return self.parents.above(code, depth if said else None)
 
     def _by_columns(self, row: ReadRow, item: str) -> str | Message:

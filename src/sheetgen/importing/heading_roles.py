@@ -156,7 +156,7 @@ def _figures(  # noqa: PLR0911 - one heading, one answer
         return None
     if "actual" in last:
         return Role.ACTUAL
-    if month and activities and last & {"programmed", "target"}:
+    if month and activities and last & {"programmed", "target", "goal"}:
         return Role.PROGRAMMED
     if last & {"target", "goal"}:
         return Role.GOAL if activities else Role.TARGET

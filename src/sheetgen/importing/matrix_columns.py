@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from sheetgen.importing.code_shapes import is_code, split_code
+from sheetgen.importing.column_cells import holds_codes, holds_words, without_heading
 from sheetgen.importing.column_questions import (
     ask_of_months,
     asked_of_opening_budget,
@@ -15,18 +15,15 @@ from sheetgen.importing.find import Found, heading_parts
 from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, level_of, role_of
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
-from sheetgen.importing.matrix_rows import is_note
 from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
 from sheetgen.importing.pairs import is_of_parts
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
-from sheetgen.reading.typed.gap_words import gap_of
 from sheetgen.records import Struct, replace
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SAMPLE = 400
 
 
 class Proposal(Struct, frozen=True):
@@ -76,11 +73,11 @@ def _understood(
     questions: list[Question] = []
     columns = [_column(number, each, None, activities=activities)
                for number, each in parts.items()]  # fmt: skip
-    columns += _without_heading(grid, found, columns)
+    columns += without_heading(grid, found, columns)
     columns = [_of_parts(grid, found, each) for each in columns]
     columns = [
         replace(each, role=Role.ASKED)
-        if each.role in FIGURES | {Role.ORDINAL} and _holds_words(grid, found, each.number)
+        if each.role in FIGURES | {Role.ORDINAL} and holds_words(grid, found, each.number)
         else each
         for each in columns
     ]
@@ -106,7 +103,7 @@ def _as_said(
 ) -> tuple[list[Column], list[Question]]:  # fmt: skip
     """The columns as the mapping says them; a "?" that nobody answered is asked as it was."""
     columns = [_column(number, each, mapped, activities=False) for number, each in parts.items()]
-    columns += _without_heading(grid, found, columns)
+    columns += without_heading(grid, found, columns)
     questions: list[Question] = []
     columns = list(asked_where_doubled(grid, found, columns, questions))
     waiting = {
@@ -201,7 +198,7 @@ def _by_content(grid: Grid, found: Found, columns: list[Column]) -> list[Column]
             groups.setdefault((each.role, each.level, each.heading), []).append(each)
     has_code = any(each.role is Role.CODE for each in columns)
     for (role, _, _), several in groups.items():
-        coded = [each for each in several if _holds_codes(grid, found, each.number)]
+        coded = [each for each in several if holds_codes(grid, found, each.number)]
         if len(coded) != 1 or (role is Role.NAME and (has_code or len(several) == 1)):
             continue
         if role is Role.ELEMENT_NAME and any(
@@ -220,7 +217,7 @@ def _whose_codes(
     coded = {plain(each.level) for each in columns if each.role is Role.ELEMENT_CODE}
     named = [each for each in columns if each.role is Role.ELEMENT_NAME
              and plain(each.level) not in coded
-             and not _holds_codes(grid, found, each.number, leading=True)]  # fmt: skip
+             and not holds_codes(grid, found, each.number, leading=True)]  # fmt: skip
     codes = [each for each in columns if each.role is Role.CODE]
     items = [each for each in columns if each.role is Role.NAME]
     unsaid = [each for each in codes if plain(each.heading) in heading_words()["code"]
@@ -249,38 +246,3 @@ def _whose_codes(
         replace(each, role=Role.ASKED, wanted=each.role) if each in unsaid else each
         for each in columns
     ]
-
-
-def _holds_codes(grid: Grid, found: Found, column: int, *, leading: bool = False) -> bool:
-    texts = [
-        grid.texts[row, column]
-        for row in range(found.last + 1, min(found.end, found.last + _SAMPLE) + 1)
-        if (row, column) in grid.texts and not is_note(grid.texts[row, column])
-    ]
-    coded = sum(is_code(text) or (leading and split_code(text) is not None) for text in texts)
-    return coded > 0 and 10 * coded >= 9 * len(texts)
-
-
-def _holds_words(grid: Grid, found: Found, column: int) -> bool:
-    """Whether a column under a heading of figures holds words alone, and no reason for a gap."""
-    texts = [
-        grid.texts[row, column]
-        for row in range(found.last + 1, found.end + 1)
-        if (row, column) in grid.texts
-    ]
-    return any(gap_of(text) is None for text in texts) and not any(
-        sign.isdigit() for text in texts for sign in text
-    )
-
-
-def _without_heading(grid: Grid, found: Found, columns: list[Column]) -> list[Column]:
-    """Columns that stand within the table and have no heading: nobody knows what they hold."""
-    headed = {each.number for each in columns}
-    within = range(min(headed), max(headed) + 1)
-    filled = {
-        column
-        for row in range(found.last + 1, found.end + 1)
-        for column in grid.rows.get(row, [])
-        if column in within and column not in headed
-    }
-    return [Column(number=each, heading="", role=Role.ASKED) for each in sorted(filled)]

@@ -87,7 +87,8 @@ class Rows:
         groups = {each.row: group for each in rows if each.kind is RowKind.UNSURE
                   and each.row < max(items, default=0)
                   and (group := money_group(self._table, each.row))}  # fmt: skip
-        sure = are_sure(self._table, groups, items)
+        of_items = [each.row for each in rows if each.kind in {RowKind.ITEM, RowKind.SECOND}]
+        sure = are_sure(self._table, groups, of_items)
         kind = RowKind.GROUP if sure else RowKind.UNSURE
         kind = {"groups": RowKind.GROUP, "left-out": RowKind.LEFT_OUT}.get(self._uncoded, kind)
         return [

@@ -127,6 +127,7 @@ class Placing:
         self._seen = {row: code for row, code in found.items() if isinstance(code, str)}
         parts = {parts_of(code) for code in self._seen.values()}
         self._has_products = any(each[:n] in parts for each in parts for n in range(1, len(each)))
+        self._elements.codes_continue = self._has_products
         times = Counter(code.casefold() for code in self._seen.values())
         for row in self.rows:
             code = found.get(row.row)

@@ -27,8 +27,8 @@ def ask_of_groups(table: Table, rows: Sequence[ReadRow]) -> Question | None:
     unsure = [each for each in rows if each.kind is RowKind.UNSURE and each.at is not None]
     if not unsure or unsure[0].at is None:
         return None
-    asked = message("{names}: these rows have no code of an item, no unit and no office. Are they "
-                    "the groups of the rows below them?",
+    asked = message("{names}: these rows have a name and money, and neither unit nor office. Are "
+                    "they the groups of the rows below them?",
                     names=[f"«{each.name}»" for each in unsure])  # fmt: skip
     return Question(table.grid.place(unsure[0].at), asked, _UNCODED)
 
@@ -37,7 +37,7 @@ def ask_of_row_numbers(table: Table, rows: Sequence[ReadRow]) -> Question | None
     """No row had a code: may the numbers of its rows be their codes?"""
     column = table.one(Role.ORDINAL)
     known = table.of(Role.CODE) or table.of(Role.ELEMENT_NAME) or any(each.code for each in rows)
-    if column is None or known:
+    if column is None or not column.heading or known:
         return None
     kinds = {RowKind.ITEM, RowKind.UNKNOWN, RowKind.GROUP, RowKind.UNSURE}
     cells = [at for row in rows if row.kind in kinds
