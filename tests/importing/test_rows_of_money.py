@@ -1,4 +1,4 @@
-"""An activity of two rows is one activity: a row with what is done, and one with its money."""
+"""An activity of two rows is one: what is done and its money, or programmed and executed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -94,7 +94,7 @@ def test_the_physical_row_has_the_goal_and_the_pim_is_of_both(root: Path, *, mer
     assert "Sheet,E5,Financiera,heading,," in cells
     assert "Sheet,G5,150000,total,," in cells
     assert "Sheet,F8,200000,total,," in cells
-    assert '{heading: "Programación", is: physical-financial}' in (
+    assert '{heading: "Programación", is: row-kind}' in (
         (root / "imports/poi.yaml").read_text("utf-8")
     )
 
@@ -126,10 +126,9 @@ def test_which_row_is_which_is_asked_where_no_word_says_it(root: Path) -> None:
     done = imported(root, path)
 
     assert 1 == done.returncode
-    assert "cada ítem tiene dos filas: ¿cuál es la física y cuál la financiera?" in done.stdout
-    assert (
-        "\n  - pairs: physical-first\n  - pairs: financial-first\n  - pairs: apart" in done.stdout
-    )
+    assert "cada ítem tiene dos filas: ¿cuál es cuál?" in done.stdout
+    orders = ("physical-first", "financial-first", "programmed-first", "apart")
+    assert "".join(f"\n  - pairs: {each}" for each in orders) in done.stdout
     assert not (root / "plans/poi").exists()
 
     done = answered(root, path, 'pairs: "?"', "pairs: physical-first")
@@ -168,6 +167,42 @@ def test_rows_that_are_no_pair_are_told_and_take_no_other_with_them(root: Path) 
     done = imported(root, root / "m.xlsx")
 
     assert 1 == done.returncode
-    assert "sus filas no son una física y una financiera." in done.stdout
+    assert "sus filas no son una de cada clase." in done.stdout
     answered(root, root / "m.xlsx", 'incomplete: "?"', "incomplete: write")
     assert table(root, "activities") == WHOLE[1:]
+
+
+EXECUTED = (
+    ("1", "Talleres", "DGF", "Taller", "Programado", 10, 1, 2, 3, 4),
+    (None, None, None, None, "Ejecutado", None, 1, 1),
+    ("2", "Visitas", "DGF", "Visita", "Programado", 40, 10, 10, 10, 10),
+    (None, None, None, None, "Ejecutado", None, 9, 8),
+)
+
+
+@pytest.mark.parametrize("heading", ["Estado", None])
+def test_rows_of_what_is_programmed_and_executed_say_what_their_quarters_are(
+    root: Path, heading: str | None
+) -> None:
+    heads = (*HEADS[:4], heading, "Meta anual", "I Trim", "II Trim", "III Trim", "IV Trim")
+    made = Workbook()
+    for row in ((TITLE,), (), heads, *EXECUTED):
+        made.active.append(row)
+    for first in (4, 6):
+        for letter in "ABCDF":
+            made.active.merge_cells(f"{letter}{first}:{letter}{first + 1}")
+    made.save(root / "m.xlsx")
+
+    done = imported(root, root / "m.xlsx")
+    assert 1 == done.stdout.count("Pregunta, ")
+    assert "lo ejecutado: ¿sus cifras son de cada mes o acumuladas?" in done.stdout
+
+    done = answered(root, root / "m.xlsx", 'executed: "?"', "executed: monthly")
+    assert 0 == done.returncode, done.stdout
+    assert [line.rpartition(",accumulated,")[2] for line in table(root, "activities")] == [
+        "10,", "40,"
+    ]  # fmt: skip
+    assert "2,2026-12,10" == table(root, "schedule")[-1]
+    assert [line.split(",")[:3] for line in table(root, "actuals")] == [
+        ["1", "2026-03", "1"], ["1", "2026-06", "2"], ["2", "2026-03", "9"], ["2", "2026-06", "17"]
+    ]  # fmt: skip

@@ -21,14 +21,15 @@ _LEGEND = (
             "it ends in)"),
     message("  pim, accrued: the modified budget and what was accrued"),
     message("  type, direction, aggregation, frequency, relevance, level: of an indicator"),
-    message("  physical-financial: which of the two rows of an item is physical, which of money"),
+    message("  row-kind: which of the two rows of an item it is: physical or of money, programmed "
+            "or executed"),
     message("  percent, total, ordinal: only checked; left-out: nothing that a plan needs"),
     message("In lines of their own between «sheet:» and «columns:», with four blanks before them:"),
     message("  kind: indicators or activities, what the rows track"),
     message("  programmed, executed: monthly or accumulated, where the figures of months are those "
             "of each month or those to date"),
-    message("  pairs: physical-first or financial-first, where an item has two rows and no column "
-            "says it"),
+    message("  pairs: physical-first, financial-first or programmed-first, where an item has two "
+            "rows and no column says it"),
     message("  uncoded: groups or left-out, what rows with a name and money alone are"),
 )  # fmt: skip
 """What stands at the head of a mapping for who fills it in."""

@@ -10,6 +10,12 @@ from sheetgen.reading.typed.gap_words import gap_of
 _SAMPLE = 400
 
 
+def texts_of(grid: Grid, found: Found, column: int) -> list[str]:
+    """What its cells under the headings say."""
+    rows = range(found.last + 1, found.end + 1)
+    return [text for row in rows if (text := grid.texts.get((row, column)))]
+
+
 def holds_codes(grid: Grid, found: Found, column: int, *, leading: bool = False) -> bool:
     """Whether what a column holds are codes; ``leading``: or begins with them."""
     texts = [

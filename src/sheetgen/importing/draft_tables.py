@@ -47,6 +47,8 @@ class ItemDraft(Struct, kw_only=True):
     """All of its rows, where it has two; ``row`` is the one that its figures stand in."""
     money: int | None = None
     """Its row of money, where it has one."""
+    executed: int | None = None
+    """Its row of what was executed, where it has one."""
 
     def at(self, column: Column) -> At:
         """Its cell in a column: that of its row, or the one merged over its rows.

@@ -27,7 +27,7 @@ _SCHEMA = "# yaml-language-server: $schema=../schemas/mapping.schema.json"
 ASSUMED = ("offices", "unit", "direction", "aggregation", "frequency")
 CODES = ("text", "as-shown")
 MONTHS = ("monthly", "accumulated", Role.ASKED.value)
-PAIRS = ("physical-first", "financial-first", "apart", Role.ASKED.value)
+PAIRS = ("physical-first", "financial-first", "programmed-first", "apart", Role.ASKED.value)
 FINANCIAL = ("pim", "left-out", Role.ASKED.value)
 UNCODED = ("groups", "left-out", Role.ASKED.value)
 INCOMPLETE = ("write", Role.ASKED.value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sheetgen.importing.bare_months import ask_how_they_run
 from sheetgen.importing.checks import Checks
 from sheetgen.importing.draft_tables import Draft
+from sheetgen.importing.executed_rows import executed_of
 from sheetgen.importing.figures_in import Figures
 from sheetgen.importing.find import Found, find_tables
 from sheetgen.importing.indents import Indents
@@ -196,11 +197,13 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         others = [each for each in placing.rows if each not in of_money]
         Checks(amounts, others, placing.placed).run()
         Checks(money.amounts, of_money, money.items, of_money=True).run()
-        reader.questions += [*amounts.questions, *money.questions]
+        executed, of_executed = executed_of(amounts, placing.placed)
+        Checks(executed, [], of_executed).run()
+        reader.questions += [*amounts.questions, *money.questions, *executed.questions]
         if own is None:
-            asked = [*placing.asked, *amounts.asked, *money.asked]
+            asked = [*placing.asked, *amounts.asked, *money.asked, *executed.asked]
             reader.tables[-1] = with_asked(reader.tables[-1], asked)
-        lacks = amounts.lacks_year or money.amounts.lacks_year
+        lacks = any(each.lacks_year for each in (amounts, money.amounts, executed))
     if year is None:
         ask_of_year(table, proposal.kind, reader.questions, lacks=lacks)
     _the_rest(reader, table)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from sheetgen.importing.column_cells import holds_codes, holds_words, without_heading
+from sheetgen.importing.column_cells import holds_codes, holds_words, texts_of, without_heading
 from sheetgen.importing.column_questions import (
     ask_of_months,
     asked_of_opening_budget,
     asked_where_doubled,
     asked_where_missing,
+    is_bare_month,
 )
 from sheetgen.importing.draft_tables import initials
 from sheetgen.importing.find import Found, heading_parts
@@ -16,7 +17,7 @@ from sheetgen.importing.heading_roles import OF_MONTHS, Part, kind_of, level_of,
 from sheetgen.importing.mapping import Mapped, MappedTable
 from sheetgen.importing.matrix_cells import Grid
 from sheetgen.importing.nouns import FIGURES, OF_MONEY, Column, Question, Role, Table
-from sheetgen.importing.pairs import is_of_parts
+from sheetgen.importing.pairs import is_of_parts, is_of_stages
 from sheetgen.importing.side_by_side import asked_where_apart
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import message
@@ -75,6 +76,7 @@ def _understood(
                for number, each in parts.items()]  # fmt: skip
     columns += without_heading(grid, found, columns)
     columns = [_of_parts(grid, found, each) for each in columns]
+    columns = _staged(grid, found, columns) if activities else columns
     columns = [
         replace(each, role=Role.ASKED)
         if each.role in FIGURES | {Role.ORDINAL} and holds_words(grid, found, each.number)
@@ -118,7 +120,8 @@ def _as_said(
     wanted = {before[number].wanted for number, where in waiting.items() if where in asked}
     columns = [
         before[each.number]
-        if each.number in waiting and before[each.number].wanted in wanted - {None}
+        if not each.heading  # a mapping cannot name it
+        or (each.number in waiting and before[each.number].wanted in wanted - {None})
         else each
         for each in columns
     ]
@@ -164,9 +167,17 @@ def _as_mapped(column: Column, said: Mapped) -> Column:
 
 def _of_parts(grid: Grid, found: Found, column: Column) -> Column:
     """«Física» and «Financiera» in turn say which row is which, whatever stands over them."""
-    rows = range(found.last + 1, found.end + 1)
-    texts = [text for row in rows if (text := grid.texts.get((row, column.number)))]
+    texts = texts_of(grid, found, column.number)
     return replace(column, role=Role.PART, level="") if is_of_parts(texts) else column
+
+
+def _staged(grid: Grid, found: Found, columns: list[Column]) -> list[Column]:
+    """Months of which nothing but «Programado» and «Ejecutado» in each row says what they are."""
+    if not any(each.role is Role.PART and is_of_stages(texts_of(grid, found, each.number))
+               for each in columns):  # fmt: skip
+        return columns
+    return [replace(each, role=Role.PROGRAMMED) if is_bare_month(each) else each
+            for each in columns]  # fmt: skip
 
 
 def _abbreviated(columns: list[Column]) -> list[Column]:

@@ -49,7 +49,7 @@ class Role(Enum):
     PERCENT = "percent"
     TOTAL = "total"
     ORDINAL = "ordinal"
-    PART = "physical-financial"
+    PART = "row-kind"
     LEFT_OUT = "left-out"
     ASKED = "?"
 
@@ -84,7 +84,7 @@ HELD: Mapping[Role, Message] = {
     Role.PIM: message("the modified budget"),
     Role.ACCRUED: message("what was accrued"),
     Role.PROGRAMMED: message("what is programmed"),
-    Role.PART: message("which rows are physical and which financial"),
+    Role.PART: message("which row of an item it is"),
 }
 """What a question calls that which a column holds; roles that nobody is asked about have none."""
 OF_MONEY = "money"

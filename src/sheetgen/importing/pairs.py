@@ -1,4 +1,4 @@
-"""Items of two rows, one of what is done and one of its money: which row is which."""
+"""Items of two rows: of what is done and of its money, or of what is programmed and executed."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -8,18 +8,30 @@ from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.language.message import Message, message
 from sheetgen.records import Struct
 
-PHYSICAL, MONEY = "physical", "money"
-_FIRST, _APART = "physical-first", "apart"
-"""What a mapping may say of a table without a column for it; apart: each row is read by itself."""
+PHYSICAL, MONEY, PLANNED, EXECUTED = "physical", "money", "planned", "executed"
+_KINDS = ((PHYSICAL, MONEY), (PLANNED, EXECUTED))
+"""Of each kind of pair, the row that has the goal and the one beside it."""
+_ORDERS = {
+    "physical-first": (PHYSICAL, MONEY),
+    "financial-first": (MONEY, PHYSICAL),
+    "programmed-first": (PLANNED, EXECUTED),
+}
+"""What a mapping may say of a table without a column for it."""
+_APART = "apart"
+"""Each row is read by itself."""
 _TWO = 2
 
 
 class Pair(Struct, frozen=True):
-    """The rows of one item, the first of which has its texts; ``money`` is None where it lacks."""
+    """The rows of one item, the first of which has its texts; ``main`` has its goal.
+
+    ``money`` and ``executed`` are None where there is no such row.
+    """
 
     rows: tuple[int, ...]
-    physical: int
+    main: int
     money: int | None
+    executed: int | None
 
 
 class Pairs(Struct, frozen=True, kw_only=True):
@@ -34,17 +46,22 @@ class Pairs(Struct, frozen=True, kw_only=True):
 
 
 def part_of(text: str) -> str:
-    """What a cell says of its row: physical, money, or "" for neither."""
+    """What a cell says of its row: physical, money, planned, executed; "" for none of them."""
     said, words = plain(text), heading_words()
     for part in (PHYSICAL, MONEY):
         if said in words[part] or said in words[f"row-{part}"]:
             return part
-    return ""
+    return PLANNED if said in words["programmed"] else EXECUTED if said in words["actual"] else ""
 
 
 def is_of_parts(texts: Sequence[str]) -> bool:
-    """Whether the texts of a column say which rows are physical and which of money."""
-    return {PHYSICAL, MONEY} == {part_of(each) for each in texts}
+    """Whether the texts of a column say of each row which one of a pair it is."""
+    return {part_of(each) for each in texts} in [set(each) for each in _KINDS]
+
+
+def is_of_stages(texts: Sequence[str]) -> bool:
+    """Whether they say which rows are programmed and which executed."""
+    return {part_of(each) for each in texts} == set(_KINDS[1])
 
 
 def pairs_of(table: Table, rows: Sequence[int], order: str, skips: Callable[[int], bool]) -> Pairs:
@@ -65,10 +82,8 @@ def pairs_of(table: Table, rows: Sequence[int], order: str, skips: Callable[[int
     if len(twos) < _TWO or _TWO * len(twos) < len(named):
         return Pairs(by_row={}, refused={})
     if order:
-        first = PHYSICAL if order == _FIRST else MONEY
-        other = MONEY if order == _FIRST else PHYSICAL
-        return _pairs(twos, lambda _: (first, other))
-    why = message("which of its two rows is physical and which is of money is asked.")
+        return _pairs(twos, lambda _: _ORDERS[order])
+    why = message("which of its two rows is which is asked.")
     return Pairs(by_row={}, refused={row: why for each in twos for row in each}, is_asked=True)
 
 
@@ -80,12 +95,14 @@ def _pairs(
     refused: dict[int, Message] = {}
     for rows in blocks:
         said = parts(rows) or ()
-        if said.count(PHYSICAL) != 1 or said.count(MONEY) > 1 or "" in said:
-            why = message("its rows are not one that is physical and one of its money.")
+        main = next((one for one, _ in _KINDS if one in said), "")
+        beside = [other for one, other in _KINDS if one == main and other in said]
+        if not main or sorted(said) != sorted([main, *beside]):
+            why = message("its rows are not one of each kind.")
             refused |= dict.fromkeys(rows, why)
             continue
-        money = rows[said.index(MONEY)] if MONEY in said else None
-        pair = Pair(rows, rows[said.index(PHYSICAL)], money)
+        row = {part: rows[said.index(part)] for part in said}
+        pair = Pair(rows, row[main], row.get(MONEY), row.get(EXECUTED))
         by_row |= dict.fromkeys(rows, pair)
     return Pairs(by_row=by_row, refused=refused)
 

@@ -234,10 +234,10 @@ class Placing:
             element = code
         element = element or self._elements.top()
         offices, unit, said = texts
-        pair = row.pair or Pair((), row.row, None)
+        pair = row.pair or Pair((), row.row, None, None)
         item = ItemDraft(code=code, element=element, kind=kind, name=row.name, unit=unit,
-                         offices=offices, row=pair.physical, grid=self.grid, texts=said,
-                         rows=pair.rows, money=pair.money)  # fmt: skip
+                         offices=offices, row=pair.main, grid=self.grid, texts=said,
+                         rows=pair.rows, money=pair.money, executed=pair.executed)  # fmt: skip
         self.draft.items[code] = item
         self.placed.append(item)
         enter_texts(self.table, self.ledger, row, item)

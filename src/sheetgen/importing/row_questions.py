@@ -8,7 +8,8 @@ from sheetgen.importing.nouns import Question, Role, Table
 from sheetgen.language.message import message
 from sheetgen.reading.opening.cells import column_letters
 
-_ORDERS = ("pairs: physical-first", "pairs: financial-first", "pairs: apart")
+_ORDERS = ("pairs: physical-first", "pairs: financial-first", "pairs: programmed-first",
+           "pairs: apart")  # fmt: skip
 _UNCODED = ("uncoded: groups", "uncoded: left-out")
 
 
@@ -16,8 +17,8 @@ def ask_of_pairs(table: Table, read: Rows) -> Question | None:
     """Which of the two rows of each item is which, where nothing says it."""
     if not read.pairs.is_asked:
         return None
-    asked = message("each item has two rows: which of them is physical, and which is of money? "
-                    "«apart»: they are two of something else.")  # fmt: skip
+    asked = message("each item has two rows: which of them is which? The other one is of money, or "
+                    "of what was executed; «apart»: they are two of something else.")  # fmt: skip
     first = min(read.pairs.refused), table.columns[0].number
     return Question(table.grid.place(first), asked, _ORDERS)
 

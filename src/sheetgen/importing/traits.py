@@ -100,7 +100,7 @@ class Traits(Struct):
 
     def _unit(self, row: ReadRow, kind: str) -> str | Message:
         column = self.table.one(Role.UNIT)
-        at = row.pair.physical if row.pair else row.row
+        at = row.pair.main if row.pair else row.row
         said = self.grid.seen((at, column.number)) if column else ""
         if kind != "indicator":
             if said:
