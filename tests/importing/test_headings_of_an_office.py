@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from openpyxl import Workbook
@@ -117,3 +118,16 @@ def test_halves_under_the_physical_goal_are_its_months_and_annual_is_the_goal(ro
     assert ["A1,2026-06,2", "A1,2026-12,3"] == schedule[1:3]
     assert "accumulated,5," in (root / "plans/poi/activities.csv").read_text("utf-8")
     assert "Sheet,A3,1,checked,," in (root / "imports/poi-cells.csv").read_text("utf-8")
+
+
+def test_what_was_accrued_until_no_month_that_is_named_is_told_and_may_be_said(root: Path) -> None:
+    heads, row = (*HEADS, "PIM", "Devengado"), ("1", "Visitas", "DIPAM", "Visita", 90, 30)
+    done = imported(root, ("POI 2026",), (), heads, row)
+
+    assert "«Devengado» no nombra ningún mes, y se tomó como de diciembre de 2026" in done.stdout
+
+    rmtree(root / "plans/poi")
+    answered(root, "is: accrued}", "is: accrued, month: 6}")
+    done = answered(root, "    columns:", "    executed: accumulated\n    columns:")
+    assert "no nombra ningún mes" not in done.stdout
+    assert "1,2026-06,,30," in (root / "plans/poi/actuals.csv").read_text("utf-8")

@@ -18,7 +18,7 @@ from sheetgen.importing.nouns import Column, Fate, Ledger, Question, Role, Table
 from sheetgen.importing.odd_sheets import odd_sheets
 from sheetgen.importing.put_amounts import Amounts
 from sheetgen.importing.put_texts import Placing
-from sheetgen.importing.table_notices import hidden, unfound
+from sheetgen.importing.table_notices import hidden, unfound, without_month
 from sheetgen.importing.unplaced import ask_of_most
 from sheetgen.language.message import Message, message, message_n
 from sheetgen.language.number_marks import Marks
@@ -203,7 +203,9 @@ def _read_table(reader: _Reader, proposal: Proposal, own: MappedTable | None) ->
         if own is None:
             asked = [*placing.asked, *amounts.asked, *money.asked, *executed.asked]
             reader.tables[-1] = with_asked(reader.tables[-1], asked)
-        lacks = any(each.lacks_year for each in (amounts, money.amounts, executed))
+        read = (amounts, money.amounts, executed)
+        reader.notices += [(grid.sheet.name, said) for said in without_month(read)]
+        lacks = any(each.lacks_year for each in read)
     if year is None:
         ask_of_year(table, proposal.kind, reader.questions, lacks=lacks)
     _the_rest(reader, table)

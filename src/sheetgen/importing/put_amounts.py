@@ -33,6 +33,8 @@ class Amounts(Struct, kw_only=True):
     """Which keys of the mapping say how the months run that are asked about."""
     _texts: dict[At, str] = field(default_factory=dict)
     lacks_year: bool = False
+    of_december: dict[str, int] = field(default_factory=dict)
+    """Headings of what was done that name no month, and the year whose December was taken."""
 
     def run(self, items: list[ItemDraft]) -> None:
         """Every figure of these items: read first, because months are understood together."""
@@ -110,7 +112,7 @@ class Amounts(Struct, kw_only=True):
                 self.draft.targets[key] = text
             self.ledger.add(grid, at, shown if text else f"{shown} (–)")
         elif column.role in {Role.ACTUAL, Role.ACCRUED}:
-            self._known(item, column, f"{year}-{column.month or _DECEMBER:02}", text)
+            self._known(item, column, year, text)
 
     def _own_year(self, item: ItemDraft, column: Column) -> None:
         if column.role is Role.BASELINE:
@@ -129,7 +131,10 @@ class Amounts(Struct, kw_only=True):
         else:
             self.ledger.not_placed(grid, at, message("«{found}» is no year.", found=text))
 
-    def _known(self, item: ItemDraft, column: Column, period: str, text: str) -> None:
+    def _known(self, item: ItemDraft, column: Column, year: int, text: str) -> None:
+        if column.month is None and item.kind != "indicator":
+            self.of_december[column.heading] = year
+        period = f"{year}-{column.month or _DECEMBER:02}"
         grid, at = self.table.grid, item.at(column)
         key = SPENT if column.role is Role.ACCRUED else EXECUTED
         shown = f"actuals.csv!{item.code}!{period}!{key}"

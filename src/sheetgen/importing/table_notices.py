@@ -1,10 +1,11 @@
 """What is told of a table that was read: what the mapping names in vain, what is hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sheetgen.importing.mapping import MappedTable, plain_heading
 from sheetgen.importing.matrix_columns import template_of
 from sheetgen.importing.nouns import Table
+from sheetgen.importing.put_amounts import Amounts
 from sheetgen.language.message import Message, message
 from sheetgen.reading.opening.cells import column_letters
 
@@ -18,6 +19,15 @@ def unfound(table: Table, own: MappedTable | None) -> Iterator[Message]:
     if absent:
         yield message("the mapping names columns that the table does not have: {headings}.",
                       headings=absent)  # fmt: skip
+
+
+def without_month(read: Iterable[Amounts]) -> Iterator[Message]:
+    """Columns of what was done that name no month: those of the end of the year were taken."""
+    for each in read:
+        for heading, year in each.of_december.items():
+            yield message("the heading «{heading}» names no month, and it was taken as of December "
+                          "{year}: where it is of another, write it in the mapping (month: 6).",
+                          heading=heading, year=str(year))  # fmt: skip
 
 
 def hidden(table: Table) -> Iterator[Message]:
