@@ -135,3 +135,23 @@ def test_products_and_activities_of_one_part_are_told_by_their_place(root: Path)
     assert [["5000276", "3000001"], ["5003446", "3000483"]] == [
         row[:2] for row in table(root, "activities")
     ]
+
+
+def test_a_product_with_a_unit_and_no_code_is_kept_and_its_unit_and_goal_are_told(
+    root: Path,
+) -> None:
+    product = (None, "Producto 1: Adultos mayores", None, "Persona", 160, 900)
+    done = imported(root, (product, ("1.1", "Atención", "DIPAM", "Persona", 160, 400)))
+
+    assert 1 == done.returncode
+    assert ["1.1", "G1"] == table(root, "activities")[0][:2]
+    assert "Sheet!D4: «Persona»: un grupo del plan no tiene unidad de medida." in done.stdout
+    assert "Sheet!F4: «900»: es la cifra de un grupo" in done.stdout
+
+
+def test_the_name_of_a_product_alone_is_a_group_too(root: Path) -> None:
+    rows = [row[:2] if row[0] is None else row for row in ROWS[:5]]
+    done = imported(root, rows)
+
+    assert 0 == done.returncode, done.stdout
+    assert ["G1", "G1", "G2"] == [row[1] for row in table(root, "activities")]

@@ -9,9 +9,11 @@ from sheetgen.importing.nouns import FIGURES, Role, Table
 from sheetgen.language.matrix_words import heading_words, plain
 from sheetgen.records import Struct
 
-_OF_ITEMS = (
-    Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY,
-    Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEVEL,
+_OF_ITEMS = frozenset(
+    (
+        Role.UNIT, Role.OFFICES, Role.TYPE, Role.DIRECTION, Role.AGGREGATION, Role.FREQUENCY,
+        Role.ELEMENT_CODE, Role.ELEMENT_NAME, Role.LEVEL,
+    )
 )  # fmt: skip
 _MONEY = frozenset((Role.PIM, Role.ACCRUED, Role.PERCENT, Role.TOTAL))
 
@@ -27,16 +29,15 @@ class MoneyGroup(Struct, frozen=True):
 
 
 def money_group(table: Table, row: int) -> MoneyGroup | None:
-    """The group that a row names with its money; None where it may be an item."""
+    """The group that a row names with its money; None where it may be an item.
+
+    One that no code and a word of groups names, "Producto 1", may have a unit, and no office.
+    """
     grid = table.grid
     held = {each.number: each.wanted or each.role for each in table.columns}
     if not {Role.UNIT, Role.OFFICES} & set(held.values()) or table.of(Role.ELEMENT_NAME):
         return None
     roles = [held.get(column) for column in grid.rows[row]]
-    if len(roles) < 2 or any(role in _OF_ITEMS for role in roles):  # noqa: PLR2004 - words alone
-        return None
-    if not {role for role in roles if role in FIGURES} <= _MONEY:
-        return None
     naming = [each.number for each in table.columns if each.role in {Role.CODE, Role.NAME}
               and (row, each.number) in grid.texts]  # fmt: skip
     words = [(row, column) for column in naming if not is_code(grid.texts[row, column])]
@@ -45,6 +46,10 @@ def money_group(table: Table, row: int) -> MoneyGroup | None:
     label = label_of(grid.texts[words[0]])
     if len(roles) == len(naming) and (len(words) < len(naming) or not label):
         return None  # a code and a name alone, as groups have them
+    with_unit = bool(label) and len(words) == len(naming) and Role.OFFICES in held.values()
+    of_items = set(roles) & _OF_ITEMS - ({Role.UNIT} if with_unit else set())
+    if of_items or not (with_unit or set(roles) & FIGURES <= _MONEY):
+        return None
     code = next((grid.texts[row, each] for each in naming if is_code(grid.texts[row, each])), "")
     return MoneyGroup(words[0], code, grid.texts[words[-1]], label)
 

@@ -28,6 +28,7 @@ _REASONS = {
     RowKind.UNKNOWN: message("the row has no code by which it could be an item."),
     RowKind.UNSURE: message("whether it is a group of the rows below it is asked."),
 }
+_NO_UNIT = message("a group of a plan has no unit of measure.")
 _FATES = {RowKind.HEADING: Fate.HEADING, RowKind.NOTE: Fate.NOTE, RowKind.LEFT_OUT: Fate.LEFT_OUT}
 _DECIDING = frozenset(
     (
@@ -195,6 +196,8 @@ class Placing:
         for column in self.grid.rows[row.row]:
             if roles.get(column) is Role.LEFT_OUT:
                 self.ledger.put(self.grid, (row.row, column), Fate.LEFT_OUT)
+            elif roles.get(column) is Role.UNIT:
+                self.ledger.not_placed(self.grid, (row.row, column), _NO_UNIT)
             elif roles.get(column) not in FIGURES:  # those are held to the rows below it
                 self.ledger.add(self.grid, (row.row, column), f"elements.csv!{code}")
 
