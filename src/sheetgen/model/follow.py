@@ -118,7 +118,7 @@ class Following:
     def _by_alert(self) -> Mapping[str, Life]:
         return {each.alert: each for each in self.lives}
 
-    @property
+    @cached_property
     def noted(self) -> frozenset[str]:
         """The alerts that were taken note of, which are counted apart."""
         return frozenset(each.alert for each in self.lives if each.acknowledged is not None)
