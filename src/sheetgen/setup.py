@@ -269,6 +269,12 @@ def sealed_without(setup: Setup, plan: Plan, at: Period) -> frozenset[str]:
     return setup.unsealed[at, plan.code]
 
 
+def older_seal(setup: Setup, plan: Plan, at: Period) -> Closed | None:
+    """A closed month that was sealed without what is kept by now; None where it has all of it."""
+    closed = setup.closed.get((at, plan.code))
+    return closed if closed is not None and closed.lacking else None
+
+
 def known_periods(setup: Setup, plan: Plan) -> tuple[Period, ...]:
     """The months of a plan that later ones look back at, oldest first.
 

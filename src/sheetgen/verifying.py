@@ -15,7 +15,7 @@ from sheetgen.drafting.paragraph_plans import read_draft_plans
 from sheetgen.inputs import Listing
 from sheetgen.language.message import Message, message
 from sheetgen.language.speaker import Speaker
-from sheetgen.model.closed import AS_SEALED, Late, Otherwise
+from sheetgen.model.closed import AS_SEALED, Closed, Late, Otherwise
 from sheetgen.model.layout import Layout
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
@@ -27,7 +27,7 @@ from sheetgen.reading.first_difference import first_difference
 from sheetgen.records import Struct, replace
 from sheetgen.sealed_lists import changed_registry
 from sheetgen.served import counted_anew
-from sheetgen.setup import Setup
+from sheetgen.setup import Setup, older_seal
 from sheetgen.writing.exporting.table_files import Export
 from sheetgen.writing.extras import extras_named
 from sheetgen.writing.output import Part, write_reports
@@ -67,6 +67,8 @@ class Verified(Struct, frozen=True, kw_only=True):
     """The registry, where it is another than the one that the month was closed with."""
     otherwise: Otherwise = AS_SEALED
     """What the month comes to now that is not what it was closed with."""
+    older: Closed | None = None
+    """The closed month, where an older sheetgen sealed it without what is kept by now."""
     recounted: str = ""
     """The file of the closed month, where it keeps no counts of those served."""
 
@@ -123,6 +125,7 @@ def verify(
         came_since=tuple(each for each in whole.after_closing if each not in listed_then),
         otherwise=whole.otherwise,
         registry=changed_registry(setup, plan, period),
+        older=older_seal(setup, plan, period),
         recounted=counted_anew(setup, plan, period),
     )
 

@@ -14,6 +14,7 @@ from small import make_workspace
 pytestmark = pytest.mark.sweep
 
 FIRST = "A.1,2025-01,10"
+BETWEEN = ("diff", "2025-01", "2025-02")
 
 
 @pytest.fixture
@@ -73,6 +74,38 @@ def test_a_month_that_was_sealed_without_it_raises_nothing(folder: Path) -> None
     assert "ALE-620:A.1" not in raised(folder)
     said = run(folder, "close", "2025-01", "--reopen", "--reason", "Recorte").stdout
     assert "Programado" not in said
+
+
+@pytest.mark.parametrize(
+    ("gone", "words"),
+    [
+        (("offices", "renamed"), "quién informaba cada ítem y qué código tenía cada ítem entonces"),
+        (("programmed",), "lo programado hasta entonces"),
+    ],
+)
+def test_a_seal_of_an_older_version_says_once_what_it_does_not_hold(
+    folder: Path, gone: tuple[str, ...], words: str
+) -> None:
+    run(folder, "build", "--period", "2025-02")
+    whole = [run(folder, *each).stdout for each in (("verify", "2025-01"), BETWEEN)]
+    path = folder / "closed/2025-01/obra.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    for each in (record, *record["items"]):
+        for key in gone:
+            each.pop(key, None)
+    path.write_bytes(sealed({key: value for key, value in record.items() if key != "seal"}))
+
+    told = [run(folder, *each).stdout for each in (("verify", "2025-01"), BETWEEN)]
+    verified = json.loads(run(folder, "verify", "2025-01", "--json").stdout)
+    compared = json.loads(run(folder, *BETWEEN, "--json").stdout)
+
+    says = f"lo selló un sheetgen anterior y no contiene {words}: "
+    assert [0, 0] == [" ".join(each.split()).count("sheetgen anterior") for each in whole]
+    assert [1, 1] == [" ".join(each.split()).count(says) for each in told]
+    assert list(gone) == verified[0]["seal_lacks"]
+    assert {"2025-01": list(gone)} == compared["seals_lack"]
+    run(folder, "close", "2025-01", "--reopen", "--reason", "Sello de ahora")
+    assert "sheetgen anterior" not in run(folder, *BETWEEN).stdout
 
 
 def test_what_was_changed_after_both_months_were_closed_is_named_by_its_file(folder: Path) -> None:

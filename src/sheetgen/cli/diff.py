@@ -17,7 +17,7 @@ from sheetgen.model.period import Period
 
 if TYPE_CHECKING:
     from sheetgen.cli.terminal_page import Page
-    from sheetgen.model.closed import Late
+    from sheetgen.model.closed import Closed, Late
     from sheetgen.model.comparison import Comparison, State
     from sheetgen.model.place import Place
 
@@ -46,7 +46,7 @@ def command() -> click.Command:
 def _diff(*, p1: Period, p2: Period, folder: Path | None, plan: str | None, as_json: bool) -> None:
     from sheetgen.delivery import came_late  # noqa: PLC0415 - late
     from sheetgen.pipeline import compared, due_builds  # noqa: PLC0415 - late
-    from sheetgen.setup import open_setup  # noqa: PLC0415 - late
+    from sheetgen.setup import older_seal, open_setup  # noqa: PLC0415 - late
     from sheetgen.writing.records.change_records import (  # noqa: PLC0415 - late
         comparison_record,
         late_records,
@@ -68,6 +68,10 @@ def _diff(*, p1: Period, p2: Period, folder: Path | None, plan: str | None, as_j
         if plan or each.covers(p1)
     ]
     late = {each.code: came_late(setup, each, p2) for each in setup.plans}
+    older = {
+        each.code: [seal for at in (p1, p2) if (seal := older_seal(setup, each, at)) is not None]
+        for each in setup.plans
+    }
     if not found:
         raise WorkspaceError(
             str(p1),
@@ -76,23 +80,36 @@ def _diff(*, p1: Period, p2: Period, folder: Path | None, plan: str | None, as_j
         )
     if as_json:
         records = [
-            {**comparison_record(each), "after_closing": late_records(late[each.plan])}
+            {
+                **comparison_record(each),
+                "after_closing": late_records(late[each.plan]),
+                "seals_lack": {
+                    str(seal.period): [kept.value for kept in seal.lacking]
+                    for seal in older[each.plan]
+                },
+            }
             for each in found
         ]
         shown: object = records[0] if len(records) == 1 else records
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n\n".join("\n".join(_lines(each, late[each.plan], say)) for each in found))
+        click.echo(
+            "\n\n".join(
+                "\n".join(_lines(each, late[each.plan], older[each.plan], say)) for each in found
+            )
+        )
 
 
 _MOST_CELLS = 2
 """Of a sum of months the latest are named: those that came into it."""
 
 
-def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterator[str]:
+def _lines(
+    found: "Comparison", late: "Iterable[Late]", older: "Iterable[Closed]", say: Speaker
+) -> Iterator[str]:
     from sheetgen.cli.terminal_page import Page  # noqa: PLC0415 - late
     from sheetgen.model.comparison import WORDS, CauseKind  # noqa: PLC0415 - late
-    from sheetgen.telling.closed_words import late_line  # noqa: PLC0415 - late
+    from sheetgen.telling.closed_words import late_line, older_line  # noqa: PLC0415 - late
     from sheetgen.telling.comparison_words import (  # noqa: PLC0415 - late
         alerts_line,
         cause_words,
@@ -111,6 +128,8 @@ def _lines(found: "Comparison", late: "Iterable[Late]", say: Speaker) -> Iterato
         page.text(line)
     for came in late:
         page.text(late_line(came))
+    for seal in older:
+        page.text(older_line(seal))
     order = ", ".join(say.say(kind.word) for kind in CauseKind)
     page.text(message("Causes are taken in one at a time, in this order: {order}.", order=order))
     for word in WORDS:

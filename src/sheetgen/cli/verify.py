@@ -15,7 +15,13 @@ from sheetgen.language.message import message, message_n
 from sheetgen.language.speaker import Speaker, speaker
 from sheetgen.model.period import Period
 from sheetgen.records import replace
-from sheetgen.telling.closed_words import late_line, otherwise_line, recount_line, registry_line
+from sheetgen.telling.closed_words import (
+    late_line,
+    older_line,
+    otherwise_line,
+    recount_line,
+    registry_line,
+)
 from sheetgen.writing.records.change_records import late_records, otherwise_records
 
 if TYPE_CHECKING:
@@ -117,6 +123,8 @@ def _since_closed(found: "Verified", say: Speaker) -> Iterator[str]:
         yield f"  {say.say(late_line(each))}"
     if found.otherwise:
         yield f"  {say.say(otherwise_line(found.plan, found.period, found.otherwise))}"
+    if found.older is not None:
+        yield f"  {say.say(older_line(found.older))}"
     if found.registry:
         yield f"  {say.say(registry_line(found.period, found.registry))}"
     if found.recounted:
@@ -155,5 +163,6 @@ def _record(found: "Verified", say: Speaker) -> dict[str, object]:
         "after_closing": late_records(found.came_since),
         **otherwise_records(found.otherwise),
         "registry_changed": found.registry or None,
+        "seal_lacks": [] if found.older is None else [each.value for each in found.older.lacking],
         "served_counted_anew": found.recounted or None,
     }

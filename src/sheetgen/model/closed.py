@@ -4,10 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from sheetgen.language.message import message
+from sheetgen.model.coded import Worded
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure
 from sheetgen.model.period import Period
 from sheetgen.records import Struct, field
+
+
+class Kept(Worded):
+    """What a closed month keeps by now, and did not when an older sheetgen sealed it."""
+
+    OFFICES = ("offices", message("who reported each item"))
+    RENAMED = ("renamed", message("which code each item had then"))
+    PROGRAMMED = ("programmed", message("what was programmed by then"))
 
 
 class ClosedItem(Struct, frozen=True, kw_only=True):
@@ -25,7 +35,7 @@ class Closed(Struct, frozen=True, kw_only=True):
     what offices typed for figures, by place; ``corrections`` are (code, field, figure);
     ``population`` the counts of those served, as ``results.json`` has them, None where it has none;
     ``offices`` who reported each item, by its code then: none in what was sealed before they were
-    kept.
+    kept. ``lacking`` is what was not kept yet when it was sealed.
     """
 
     plan: str
@@ -42,6 +52,7 @@ class Closed(Struct, frozen=True, kw_only=True):
     file: str
     population: Mapping[str, Any] | None = None
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lacking: tuple[Kept, ...] = ()
 
 
 def items_called(closed: Closed, called: Mapping[str, str]) -> Mapping[str, ClosedItem]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.closed import Closed, ClosedItem, alerts_called, codes_taken
+from sheetgen.model.closed import Closed, ClosedItem, Kept, alerts_called, codes_taken
 from sheetgen.model.in_force import renamed_since
 from sheetgen.model.period import Period
 from sheetgen.model.place import Place
@@ -185,7 +185,14 @@ def _read(path: Path, shown: str, period: Period, plan: Plan, otherwise: Otherwi
         file=shown,
         population=record.get("population"),
         offices={code: tuple(each) for code, each in record.get("offices", {}).items()},
+        lacking=tuple(each for each in Kept if not _keeps(record, each.value)),
     )
+
+
+def _keeps(record: Record, name: str) -> bool:
+    """Whether a month, or each of its items, was sealed with something."""
+    items = record["items"]
+    return name in record or any(name in each for each in items)
 
 
 def _parsed(path: Path, shown: str, period: Period) -> Record:

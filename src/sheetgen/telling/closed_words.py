@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from sheetgen.language.message import Message, first_few, joined, message
-from sheetgen.model.closed import Late, LateFigure, Otherwise
+from sheetgen.model.closed import Closed, Late, LateFigure, Otherwise
 from sheetgen.model.comparison import State
 from sheetgen.model.figure import Figure, Gap
 from sheetgen.model.period import Period
@@ -21,6 +21,18 @@ def late_line(late: Late) -> Message:
     if not (items := late_figures(late)):
         return said
     return joined([said, message("It says: {items}.", items=first_few(items, _MOST, "; "))])
+
+
+def older_line(closed: Closed) -> Message:
+    """That an older sheetgen sealed a month, and what it did not keep of it."""
+    return message(
+        "{file} was sealed by an older sheetgen and does not hold {what}: whether that was changed "
+        "since cannot be told. To seal it with that: sheetgen close {period} --reopen --reason "
+        "TEXT",
+        file=closed.file,
+        what=tuple(each.word for each in closed.lacking),
+        period=closed.period,
+    )
 
 
 def late_figures(late: Late) -> list[Message]:
