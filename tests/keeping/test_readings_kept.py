@@ -83,8 +83,8 @@ def test_what_many_cells_say_is_held_once(setup: Setup) -> None:
     again = retold_submissions(json.loads(json.dumps(told_submissions(came))))
 
     said = [each for one in again for each in one.observations]
-    texts = [text for each in said for text in (each.code, each.typed, each.place.cell)]
-    texts += [text for one in again for each in one.untold for text in (each.code, each.place.cell)]
+    texts = [text for each in said for text in (each.code, each.typed, *each.place[1:])]
+    texts += [text for one in again for each in one.untold for text in (each.code, *each.place[1:])]
     assert len(set(texts)) == len({id(text) for text in texts})
     figures = [each.said for each in said if isinstance(each.said, Decimal)]
     assert len({str(each) for each in figures}) == len({id(each) for each in figures})

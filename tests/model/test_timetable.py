@@ -45,6 +45,18 @@ def test_the_rows_of_an_item_are_found_wherever_they_stand() -> None:
     assert [] == said(TOGETHER.of_item("C")) == said(SCATTERED.of_item("C"))
 
 
+def test_of_whom_and_of_when_there_are_rows_is_told_once_each() -> None:
+    revised = TOGETHER.with_rows([Programmed("C", Period(2027, 1), Decimal(1), REVISED)])
+
+    assert {"A", "B"} == TOGETHER.codes
+    assert {Period(2025, 1), Period(2025, 2), Period(2026, 1)} == TOGETHER.periods
+    assert TOGETHER.codes | {"C"} == revised.codes
+    assert TOGETHER.periods | {Period(2027, 1)} == revised.periods
+    assert ({"B"}, {Period(2025, 1)}) == (revised.only({"B"}).codes, revised.only({"B"}).periods)
+    assert {"Z", "B"} == TOGETHER.renamed({"A": "Z"}).codes
+    assert [] == said(TOGETHER.renamed({"A": "Z"}).of_item("A"))
+
+
 def test_the_months_of_a_year_come_in_their_order() -> None:
     year = TOGETHER.of_item("A").of_year(2025)
 

@@ -37,6 +37,19 @@ class Packed:
         yield unpacker.decompress(self._packer.copy().flush())
 
 
+class PackedParts:
+    """A text that is whole, told in parts and held packed. Read as often as is needed."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        packer = zlib.compressobj(_LEVEL)
+        self._parts = [packed for each in parts if (packed := packer.compress(each))]
+        self._parts.append(packer.flush())
+
+    def __iter__(self) -> Iterator[bytes]:
+        unpacker = zlib.decompressobj()
+        return map(unpacker.decompress, self._parts)
+
+
 def digest_of_parts(parts: Iterable[bytes]) -> str:
     """The SHA-256 of a text in parts."""
     digest = sha256()

@@ -4,7 +4,8 @@ Text, whole numbers, booleans and nothing stand for themselves; a list begins wi
 it is: ``["d", "12.50"]`` a Decimal, ``["Place", file, sheet, cell]`` a record of that name.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -48,6 +49,39 @@ _WORDS: Mapping[str, type[Enum]] = {
 
 class NotKeptError(Exception):
     """A value of a kind that is not kept; whoever keeps it does without."""
+
+
+def in_parts(value: Json) -> Iterator[bytes]:
+    """The text of it: what each of its keys holds by itself, and an iterator as a list, one by one.
+
+    So it is of a record in a record that holds an iterator, and of no other.
+    """
+    if not isinstance(value, dict) or not value:
+        yield _text(value)
+        return
+    before = "{"
+    for key, part in value.items():
+        yield f"{before}{json.dumps(key)}:".encode()
+        before = ","
+        if isinstance(part, Iterator):
+            yield from _listed(part)
+        elif isinstance(part, dict) and any(isinstance(e, Iterator) for e in part.values()):
+            yield from in_parts(part)
+        else:
+            yield _text(part)
+    yield b"}"
+
+
+def _listed(values: Iterator[Json]) -> Iterator[bytes]:
+    before = b"["
+    for each in values:
+        yield before + _text(each)
+        before = b","
+    yield b"[]" if before == b"[" else b"]"
+
+
+def _text(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def told(value: object) -> Json:

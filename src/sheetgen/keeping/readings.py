@@ -15,7 +15,7 @@ from sheetgen.disk.ours import digest_of
 from sheetgen.disk.program import WHOLE, program_digest
 from sheetgen.keeping.plain_json import Json, NotKeptError
 from sheetgen.keeping.store import Store
-from sheetgen.keeping.submissions import Told, retold_submissions, told_submissions
+from sheetgen.keeping.submissions import Told, retold_submissions, telling
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.population import REGISTRIES
@@ -147,8 +147,8 @@ class Readings(Struct):
                     self._common,
                     {
                         "key": key,
-                        "read": told_submissions(read),
-                        "counted": told_submissions(counted, read),
+                        "read": telling(read),
+                        "counted": telling(counted, read),
                     },
                 )
             except NotKeptError:

@@ -24,8 +24,14 @@ _WHOLE = tuple(name for name in names_of(Submission) if name not in _APART)
 _KEY = (_WHOLE.index("file"), _WHOLE.index("sha256"))
 
 
-def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submission] = ()) -> Json:
-    """All of them; NotKeptError where one holds what cannot be kept.
+def told_submissions(submissions: Sequence[Submission]) -> Json:
+    """All of them; NotKeptError where one holds what cannot be kept."""
+    data = telling(submissions)
+    return {**data, "submissions": [*data["submissions"]]}
+
+
+def telling(submissions: Sequence[Submission], beside: Sequence[Submission] = ()) -> Json:
+    """The same, each told as it is asked for: all of them at once weigh what their text does.
 
     ``beside`` are others that are told already: one that holds the cells of one of them names its
     number in their place.
@@ -37,7 +43,7 @@ def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submiss
     same = {id(part): at for at, each in enumerate(beside) for part in _parts(each)}
     return {
         "columns": [told(each) for each in columns],
-        "submissions": [
+        "submissions": (
             {
                 "whole": [told(getattr(each, name)) for name in _WHOLE],
                 "cells": same[id(each.observations)]
@@ -48,7 +54,7 @@ def told_submissions(submissions: Sequence[Submission], beside: Sequence[Submiss
                 else _untold(each.untold, number),
             }
             for each in submissions
-        ],
+        ),
     }
 
 
@@ -116,7 +122,7 @@ def _retold_texts(told: Json, columns: Sequence[Column]) -> Untolds:
     parts = {name: _once(told[name], told["n"]) for name in _UNTOLD}
     if told["n"] and not 0 <= max(parts["column"]) < len(columns):
         raise LookupError(columns)
-    for name in ("code", "cell"):  # several of a row, and the cells of each file
+    for name in ("code", "sheet", "cell"):  # several of a row, and the same in each file
         parts[name] = [*map(intern, parts[name])]
     return Untolds(told["n"], columns, [*parts.values()])
 
@@ -168,7 +174,7 @@ def _observations(cells: Json) -> tuple[Observation, ...]:
     def column(name: str) -> list[str]:
         return _spread(cells[name], n)
 
-    places = map(Place, column("file"), column("sheet"), map(intern, column("cell")))
+    places = map(Place, column("file"), map(intern, column("sheet")), map(intern, column("cell")))
     corrections = {at: retold(each) for at, each in cells["corrections"]}
     rows = zip(
         column("plan"),

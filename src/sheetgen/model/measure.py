@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Protocol, Self, cast
+from typing import Any, Protocol, Self, cast
 
 from sheetgen.language.message import Message, filled
 from sheetgen.model.correction import Correction
@@ -15,7 +15,7 @@ from sheetgen.model.period import Period
 from sheetgen.model.place import Place
 from sheetgen.model.plan import Item
 from sheetgen.model.quantity import Quantity
-from sheetgen.records import Struct, force_setattr
+from sheetgen.records import Struct, force_setattr, names_of
 
 CORRECTION = "correction"
 """A note of ours among those of offices: a figure that the analyst corrected."""
@@ -28,29 +28,32 @@ _FIGURE = in_signs("{figure}")
 class Measure(Struct, frozen=True, kw_only=True):
     """A figure of one item: what it is, and what it follows from.
 
-    ``figure`` and ``places`` are those of the formula, evaluated once. ``standing`` is a reason
-    that stands whatever the formula gives (nothing is due), unless METHOD 2 names another before.
+    ``figure`` and ``places`` are those of the formula, evaluated once.
     """
 
     quantity: Quantity
     formula: Formula
     figure: Figure
     places: tuple[Place, ...]
-    standing: Gap | None = None
 
-    @classmethod
-    def of(cls, quantity: Quantity, formula: Formula, standing: Gap | None = None) -> Self:
-        """The measure that a formula gives."""
-        figure = once(formula.figure)
-        if standing is not None:
-            figure = first_gap(standing, figure) or figure
-        return cls(
+    @staticmethod
+    def of(quantity: Quantity, formula: Formula, standing: Gap | None = None) -> "Measure":
+        """The measure that a formula gives; ``standing`` as in :class:`StandingMeasure`."""
+        figure, places = once(formula.figure), formula.places
+        if standing is None:
+            return Measure(quantity=quantity, formula=formula, figure=figure, places=places)
+        return StandingMeasure(
             quantity=quantity,
             formula=formula,
-            figure=figure,
-            places=formula.places,
+            figure=first_gap(standing, figure) or figure,
+            places=places,
             standing=standing,
         )
+
+    @property
+    def standing(self) -> Gap | None:
+        """A reason that stands whatever the formula gives: nearly always none."""
+        return None
 
     @property
     def name(self) -> str:
@@ -96,6 +99,16 @@ class Measure(Struct, frozen=True, kw_only=True):
         return filled(whole, worked=worked, figure=shown(self))
 
 
+class StandingMeasure(Measure, frozen=True, kw_only=True):
+    """A measure with a reason that stands whatever its formula gives (nothing is due).
+
+    Unless METHOD 2 names another before. It is a record of its own: of the millions of measures
+    few have one.
+    """
+
+    standing: Gap | None
+
+
 class Anew(Protocol):
     """Gives the measures of an item as they are made of what was said."""
 
@@ -104,7 +117,7 @@ class Anew(Protocol):
         ...
 
 
-class LateMeasure(Measure, frozen=True, kw_only=True):
+class LateMeasure(StandingMeasure, frozen=True, kw_only=True):
     """A measure that is known from before: its formula is made when somebody asks for it.
 
     Of an item of which all is as it was, hardly anybody does.
@@ -158,21 +171,20 @@ class LateMeasure(Measure, frozen=True, kw_only=True):
 
     def __hash__(self) -> int:
         """As any measure."""
-        return hash(
-            Measure(
-                quantity=self.quantity,
-                formula=self.formula,
-                figure=self.figure,
-                places=self.places,
-                standing=self.standing,
-            )
-        )
+        if self.standing is not None:
+            return hash(StandingMeasure(**_named(self), standing=self.standing))
+        return hash(Measure(**_named(self)))
 
 
 _FORMULA = Measure.__dict__["formula"]
 """The slot of it: :class:`LateMeasure` leaves it empty until somebody asks."""
 _LATE = cast("Formula", None)
 _parts = attrgetter("quantity", "formula", "figure", "places", "standing")
+
+
+def _named(measure: Measure) -> dict[str, Any]:
+    """What every measure holds, by name."""
+    return {name: getattr(measure, name) for name in names_of(Measure)}
 
 
 def _shown(measure: Measure, item: Item) -> Message:

@@ -37,6 +37,29 @@ class Dated(Protocol):
 
 
 T = TypeVar("T", bound=Dated)
+K = TypeVar("K")
+
+
+class _Numbered(dict[K, int]):
+    """Values by the number that each is given when it is first asked for; ``named`` by number."""
+
+    __slots__ = ("named",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named: list[K] = []
+
+    def __missing__(self, value: K) -> int:
+        number = self[value] = len(self.named)
+        self.named.append(value)
+        return number
+
+    def copied(self) -> Self:
+        """The same, to which others may be added."""
+        made = type(self)()
+        made.update(self)
+        made.named = [*self.named]
+        return made
 
 
 class Timetable(Generic[T]):
@@ -46,8 +69,8 @@ class Timetable(Generic[T]):
     Only who reads the table may add to it.
     """
 
-    __slots__ = ("_column", "_locate", "_make", "_scattered", "_starts", "codes", "figures",
-                 "lines", "own", "periods")  # fmt: skip
+    __slots__ = ("_column", "_first", "_locate", "_make", "_scattered", "code_numbers", "figures",
+                 "lines", "month_numbers", "of_code", "of_month", "own")  # fmt: skip
 
     def __init__(
         self,
@@ -56,15 +79,19 @@ class Timetable(Generic[T]):
         locate: Callable[[int, str], Place] | None = None,
     ) -> None:
         """``make`` makes a row of a line; its figure stands in that column of the table."""
-        self.codes: list[str] = []
-        self.periods: list[Period] = []
+        self.code_numbers: _Numbered[str] = _Numbered()
+        self.month_numbers: _Numbered[Period] = _Numbered()
+        self.of_code = array("i")
+        """Whose each row is, and of which period: by number, for there are few of either."""
+        self.of_month = array("i")
         self.figures: list[Figure] = []
-        self.lines = array("q")
+        self.lines = array("i")
         """The line of each; of a row that is kept whole, its number among those, below zero."""
         self.own: list[T] = []
         self._make, self._column, self._locate = make, column, locate
-        self._starts: dict[str, int] | None = None
-        self._scattered: dict[str, list[int]] = {}
+        self._first: array[int] | None = None
+        """The first row of each item, by its number."""
+        self._scattered: dict[int, list[int]] = {}
 
     @classmethod
     def of(cls, rows: Iterable[T]) -> Self:
@@ -80,11 +107,29 @@ class Timetable(Generic[T]):
         locate: Callable[[int, str], Place],
     ) -> None:
         """Add a line of the table, which ``locate`` gives the cells of."""
-        self.codes.append(code)
-        self.periods.append(period)
+        self.append(code, period, figure, line)
+        self._locate = locate
+
+    def append(self, code: str, period: Period, figure: Figure, line: int) -> None:
+        """Add a row; ``line`` as in ``lines``."""
+        self.of_code.append(self.code_numbers[code])
+        self.of_month.append(self.month_numbers[period])
         self.figures.append(figure)
         self.lines.append(line)
-        self._locate = locate
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Whose rows there are."""
+        return frozenset(map(self.code_numbers.named.__getitem__, {*self.of_code}))
+
+    @property
+    def periods(self) -> frozenset[Period]:
+        """Of which periods there are rows."""
+        return frozenset(map(self.month_numbers.named.__getitem__, {*self.of_month}))
+
+    def period(self, at: int) -> Period:
+        """Of which period a row is."""
+        return self.month_numbers.named[self.of_month[at]]
 
     def with_rows(self, rows: Iterable[T]) -> Self:
         """The same with these rows: each in the place of that of its item and period, or last."""
@@ -97,12 +142,9 @@ class Timetable(Generic[T]):
             made.own.append(each)
             at = self._position(each.code, each.period)
             if at is None:
-                at = new.setdefault((each.code, each.period), len(made.codes))
-            if at == len(made.codes):
-                made.codes.append(each.code)
-                made.periods.append(each.period)
-                made.figures.append(each.figure)
-                made.lines.append(-len(made.own))
+                at = new.setdefault((each.code, each.period), len(made))
+            if at == len(made):
+                made.append(each.code, each.period, each.figure, -len(made.own))
             else:
                 made.figures[at] = each.figure
                 made.lines[at] = -len(made.own)
@@ -110,26 +152,33 @@ class Timetable(Generic[T]):
 
     def only(self, codes: Collection[str]) -> Self:
         """The rows of some items."""
-        return self._picked([at for at, code in enumerate(self.codes) if code in codes])
+        wanted = {self.code_numbers[code] for code in codes if code in self.code_numbers}
+        return self._picked([at for at, code in enumerate(self.of_code) if code in wanted])
 
     def renamed(self, codes: Mapping[str, str]) -> Self:
         """The same rows, of items that are called otherwise."""
         made = self._picked(range(len(self)))
-        made.codes = [codes.get(code, code) for code in self.codes]
+        number = [made.code_numbers[codes.get(code, code)] for code in self.code_numbers.named]
+        made.of_code = array("i", map(number.__getitem__, self.of_code))
         made.own = [replace(each, code=codes.get(each.code, each.code)) for each in self.own]
         return made
 
     def _picked(self, positions: Sequence[int]) -> Self:
+        """Some of the rows; what is numbered may be in none of them."""
         made = type(self)(self._make, self._column, self._locate)
-        made.codes = [self.codes[at] for at in positions]
-        made.periods = [self.periods[at] for at in positions]
+        made.code_numbers, made.month_numbers = (
+            self.code_numbers.copied(),
+            self.month_numbers.copied(),
+        )
+        made.of_code = array("i", map(self.of_code.__getitem__, positions))
+        made.of_month = array("i", map(self.of_month.__getitem__, positions))
         made.figures = [self.figures[at] for at in positions]
-        made.lines = array("q", (self.lines[at] for at in positions))
+        made.lines = array("i", map(self.lines.__getitem__, positions))
         made.own = [*self.own]
         return made
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self.lines)
 
     def __getitem__(self, at: int) -> T:
         line = self.lines[at]
@@ -138,7 +187,8 @@ class Timetable(Generic[T]):
         if self._make is None or self._locate is None:
             raise TypeError(self)
         place = self._locate(line, self._column)
-        return self._make(self.codes[at], self.periods[at], self.figures[at], place)
+        code = self.code_numbers.named[self.of_code[at]]
+        return self._make(code, self.period(at), self.figures[at], place)
 
     def __iter__(self) -> Iterator[T]:
         return map(self.__getitem__, range(len(self)))
@@ -152,40 +202,45 @@ class Timetable(Generic[T]):
         """The rows of these periods."""
         if not periods:
             return iter(())
-        return (self[at] for at, each in enumerate(self.periods) if each in periods)
+        wanted = {self.month_numbers[each] for each in periods if each in self.month_numbers}
+        return (self[at] for at, each in enumerate(self.of_month) if each in wanted)
 
     def of_item(self, code: str) -> "Rows[T]":
         """The rows of an item."""
         return Rows(self, self._positions(code))
 
     def _position(self, code: str, period: Period) -> int | None:
-        return next((at for at in self._positions(code) if self.periods[at] == period), None)
+        return next((at for at in self._positions(code) if self.period(at) == period), None)
 
     def _positions(self, code: str) -> Sequence[int]:
-        if self._starts is None:
-            self._starts = self._first_rows()
+        number = self.code_numbers.get(code)
+        if number is None:
+            return ()
+        if self._first is None:
+            self._first = self._first_rows()
         if self._scattered:
-            return self._scattered.get(code, ())
-        first = self._starts.get(code)
-        return () if first is None else range(first, self._end(first))
+            return self._scattered.get(number, ())
+        first = self._first[number]
+        return () if first < 0 else range(first, self._end(first))
 
     def _end(self, first: int) -> int:
         """Behind the last row of the item that row ``first`` begins."""
-        codes, code, at = self.codes, self.codes[first], first + 1
+        codes, code, at = self.of_code, self.of_code[first], first + 1
         while at < len(codes) and codes[at] == code:
             at += 1
         return at
 
-    def _first_rows(self) -> dict[str, int]:
-        """The first row of each item; where not all rows of each follow it, they are listed."""
-        starts: dict[str, int] = {}
+    def _first_rows(self) -> "array[int]":
+        """The first row of each item, -1 of none; where not all rows follow it, they are listed."""
+        starts = array("i", [-1]) * len(self.code_numbers)
         last = None
-        for at, code in enumerate(self.codes):
-            if code != last and starts.setdefault(code, at) != at:
-                self._scattered = {}
-                for place, each in enumerate(self.codes):
-                    self._scattered.setdefault(each, []).append(place)
-                return {}
+        for at, code in enumerate(self.of_code):
+            if code != last:
+                if starts[code] >= 0:
+                    for place, each in enumerate(self.of_code):
+                        self._scattered.setdefault(each, []).append(place)
+                    break
+                starts[code] = at
             last = code
         return starts
 
@@ -214,28 +269,28 @@ class Rows(Generic[T]):
     def dated(self) -> Iterator[tuple[Period, Figure]]:
         """What they say, by period: no row is made."""
         table = self._table
-        return ((table.periods[at], table.figures[at]) for at in self._at)
+        return ((table.period(at), table.figures[at]) for at in self._at)
 
     def of_year(self, year: int) -> "Rows[T]":
         """Those of a year, by their months."""
-        periods = self._table.periods
-        of_year = [at for at in self._at if periods[at].year == year]
-        if any(periods[a] > periods[b] for a, b in pairwise(of_year)):
-            of_year.sort(key=periods.__getitem__)
+        period = self._table.period
+        of_year = [at for at in self._at if period(at).year == year]
+        if any(period(a) > period(b) for a, b in pairwise(of_year)):
+            of_year.sort(key=period)
         whole = of_year == [*self._at]
         return self if whole else Rows(self._table, of_year)
 
     def since(self, year: int) -> "Rows[T]":
         """Those of a year and of later ones."""
-        periods = self._table.periods
-        return Rows(self._table, [at for at in self._at if periods[at].year >= year])
+        period = self._table.period
+        return Rows(self._table, [at for at in self._at if period(at).year >= year])
 
     def of_period(self, period: Period) -> T | None:
         """That of a period, where there is one."""
-        periods = self._table.periods
-        return next((self._table[at] for at in self._at if periods[at] == period), None)
+        of = self._table.period
+        return next((self._table[at] for at in self._at if of(at) == period), None)
 
     def until(self, period: Period) -> tuple[T, ...]:
         """Those up to a period."""
-        periods = self._table.periods
-        return tuple(self._table[at] for at in self._at if periods[at] <= period)
+        of = self._table.period
+        return tuple(self._table[at] for at in self._at if of(at) <= period)

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from os.path import lexists
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -24,7 +25,7 @@ from sheetgen.planning.placed_rows import (
 )
 from sheetgen.records import Struct
 from sheetgen.sources.regular import TABLE_MEGABYTES
-from sheetgen.sources.text_file import LONGEST, check_signs, read_utf8
+from sheetgen.sources.text_file import LONGEST, blocks_of, check_signs, lines_of, read_utf8
 
 Take: TypeAlias = Callable[
     [Mapping[str, int], Callable[[int, str], Place]], Callable[[Sequence[str], int], bool]
@@ -57,11 +58,10 @@ def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row
     if not lexists(path):
         return ()
     text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
-    lines = text.splitlines(keepends=True)
-    if '"' in text or max(map(len, lines), default=0) > csv.field_size_limit():
-        return tuple(_rows_of(text, lines, shown, shape, tell))  # it may break anywhere
-    _header(csv.reader(lines[:1], strict=True), shown, shape)
-    return _Streamed(partial(_rows_of, text, lines, shown, shape, tell))
+    if '"' in text or max(map(len, lines_of(text)), default=0) > csv.field_size_limit():
+        return tuple(_rows_of(text, shown, shape, tell))  # it may break anywhere
+    _header(csv.reader(islice(lines_of(text), 1), strict=True), shown, shape)
+    return _Streamed(partial(_rows_of, text, shown, shape, tell))
 
 
 class _Streamed(Struct, frozen=True):
@@ -80,23 +80,22 @@ def besides(rows: Iterable[Row], take: Take) -> Iterable[Row]:
 
 def _csv_rows(path: Path, shown: str, shape: Shape, tell: Tell | None) -> Iterator[Row]:
     text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
-    return _rows_of(text, text.splitlines(keepends=True), shown, shape, tell)
+    return _rows_of(text, shown, shape, tell)
 
 
 def _rows_of(
     text: str,
-    lines: Sequence[str],
     shown: str,
     shape: Shape,
     tell: Tell | None,
     take: Take | None = None,
 ) -> Iterator[Row]:
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines_of(text), strict=True)
     header = _header(reader, shown, shape)
     columns = {name: at for at, name in enumerate(header)}
     locate = partial(line_place, shown)
-    has_odd = odd_sign(text) is not None
-    has_total = TOTAL in text.casefold()
+    has_odd = any(odd_sign(each) is not None for each in blocks_of(text))
+    has_total = any(TOTAL in each.casefold() for each in blocks_of(text))
     takes = None if take is None or has_odd or has_total else take(columns, locate)
     for cells in _lines(reader, shown):
         line = reader.line_num

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,11 +21,9 @@ from sheetgen.model.template import column_letter
 from sheetgen.planning.plan_tables import TABLES
 from sheetgen.planning.plan_workbook import BOOK, read_book
 from sheetgen.sources.regular import TABLE_MEGABYTES
-from sheetgen.sources.text_file import read_source, read_utf8
+from sheetgen.sources.text_file import decoded, decoded_lines, lines_of, read_source
 
 _LINE = "line "
-_BLOCK = 1 << 20
-"""Signs of a table that are parted into lines at once."""
 _LINES, _KNOWN, _LEVEL = 64, 48, 1
 """Lines that are packed together, how many such are known unpacked, and how hard it is tried.
 
@@ -75,21 +73,19 @@ class PlanTables:
 
     def _open(self, shown: str, *, is_book: bool) -> None:
         path = self._root / shown
-        self._digests[shown] = sha256(
-            read_source(path, shown, PlanError, TABLE_MEGABYTES)
-        ).hexdigest()
-        self._files[shown] = _book(path, shown) if is_book else {"": _csv(path, shown)}
+        data = read_source(path, shown, PlanError, TABLE_MEGABYTES)
+        self._digests[shown] = sha256(data).hexdigest()
+        self._files[shown] = _book(path, shown) if is_book else {"": _csv(data, shown)}
 
 
-def _csv(path: Path, shown: str) -> _Table:
+def _csv(data: bytes, shown: str) -> _Table:
     """A table that is a file; without quotes each line is taken apart when it is asked for."""
-    text = read_utf8(path, shown, PlanError, TABLE_MEGABYTES)
-    if '"' not in text:
-        lines = _Lines(text)
+    if b'"' not in data:
+        lines = _Lines(decoded_lines(data, shown, PlanError))
         columns = {name: at for at, name in enumerate(_parted(lines.line(1)))}
         parted = lru_cache(maxsize=1)(lambda line: _parted(lines.line(line)))
         return _Table(columns, parted)  # the figures of a line are asked for in a row
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(lines_of(decoded(data, shown, PlanError)), strict=True)
     columns = {name.strip(): at for at, name in enumerate(next(reader, []))}
     known: dict[int, Sequence[str]] = {}
     for cells in reader:
@@ -98,10 +94,9 @@ def _csv(path: Path, shown: str) -> _Table:
 
 
 class _Lines:
-    """The lines of a text, packed some together: a plan's tables have a million of them."""
+    """The lines of a table, packed some together: a plan's tables have a million of them."""
 
-    def __init__(self, text: str) -> None:
-        lines = chain.from_iterable(each.splitlines(keepends=True) for each in _blocks(text))
+    def __init__(self, lines: Iterator[str]) -> None:
         packed = [zlib.compress("".join(some).encode(), _LEVEL) for some in _together(lines)]
         self._some = lru_cache(maxsize=_KNOWN)(partial(_unpacked, packed))
 
@@ -121,15 +116,6 @@ def _unpacked(packed: Sequence[bytes], block: int) -> Sequence[str]:
     if not 0 <= block < len(packed):
         return ()
     return zlib.decompress(packed[block]).decode().splitlines(keepends=True)
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """A text in parts of whole lines."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _BLOCK) + 1 or len(text)
-        yield text[start:end]
-        start = end
 
 
 def _parted(line: str) -> Sequence[str]:

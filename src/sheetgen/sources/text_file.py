@@ -1,6 +1,9 @@
 """Reads the text of files that analysts write: UTF-8, or it is said in which line it is not."""
 
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from pathlib import Path
+from typing import AnyStr
 
 from sheetgen.errors import SheetgenError
 from sheetgen.language.message import Message, message
@@ -13,6 +16,8 @@ from sheetgen.sources.regular import (
     read_regular,
 )
 
+_AT_ONCE = 1 << 16
+"""Letters of a long text that are parted into lines at once."""
 _AS_UTF8 = message("Save it as UTF-8; in Excel, «CSV UTF-8».")
 
 
@@ -24,7 +29,11 @@ def read_utf8(
     cure: Message = _AS_UTF8,
 ) -> str:
     """The text without its byte order mark; raises ``error`` with a ``cure`` where not UTF-8."""
-    data = read_source(path, shown, error, megabytes)
+    return decoded(read_source(path, shown, error, megabytes), shown, error, cure)
+
+
+def decoded(data: bytes, shown: str, error: type[SheetgenError], cure: Message = _AS_UTF8) -> str:
+    """The same of what was read of the file; raises ``error`` where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
@@ -36,6 +45,40 @@ def read_utf8(
             ),
             cure,
         ) from fault
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text as splitlines gives them with their ends, some at a time."""
+    for some in blocks_of(text):
+        yield from some.splitlines(keepends=True)
+
+
+def blocks_of(text: str) -> Iterator[str]:
+    """A text in blocks of whole lines: what is made of all of it at once weighs as much again."""
+    return _some_lines(text, "\n")
+
+
+def decoded_lines(data: bytes, shown: str, error: type[SheetgenError]) -> Iterator[str]:
+    """The same of what :func:`decoded` gives or raises, which is never whole in memory."""
+    mark = b""
+    for some in _some_lines(data, b"\n"):
+        if mark and some.startswith(mark):
+            some = mark + some  # noqa: PLW2901 - only at its beginning a file has one
+        mark = BOM_UTF8
+        try:
+            text = decoded(some, shown, error)
+        except error:
+            decoded(data, shown, error)  # it stops, with the line as it is counted in the whole
+            raise
+        yield from text.splitlines(keepends=True)
+
+
+def _some_lines(whole: AnyStr, newline: AnyStr) -> Iterator[AnyStr]:
+    at = 0
+    while at < len(whole):
+        end = whole.find(newline, at + _AT_ONCE) + 1 or len(whole)
+        yield whole[at:end]
+        at = end
 
 
 def read_source(

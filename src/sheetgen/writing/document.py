@@ -4,6 +4,7 @@ The same calls give the same bytes. A template lends its styles, header and foot
 its own pages is not taken. A style that it lacks is ours.
 """
 
+import gc
 import io
 import zipfile
 from collections.abc import Sequence
@@ -232,9 +233,15 @@ class Document:
         section.left_margin, section.right_margin = first.left_margin, first.right_margin
 
     def save(self, path: Path) -> None:
-        """Write it. Raises WriteError where the disk takes it not."""
+        """Write it, and let it go. Raises WriteError where the disk takes it not.
+
+        It holds itself, and would be held until rings are looked for, which is seldom: it is the
+        youngest of them.
+        """
         kept = io.BytesIO()
         self._made.save(kept)
+        del self._made
+        gc.collect(1)
         with naming(path):
             path.write_bytes(_timeless(kept))
 

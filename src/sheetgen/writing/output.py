@@ -45,7 +45,7 @@ FEW, MANY, TOO_MANY = 200, 2_000, 20_000
 """From how many items to how many a report's two workbooks are drawn by a process each.
 
 Of few, the copy takes as long as what it writes. From many on what each of both holds counts: words
-are written when the other has ended. Of too many, the copy of all records that
+are written before the other begins, when least is held. Of too many, the copy of all records that
 the other process begins with costs more than it saves: each record that is looked at is copied for
 good, and a build of 100,000 items held 3 GB in place of 1.7.
 """
@@ -155,10 +155,10 @@ def _write_report(
         write_results(report, results, say, same)
 
     theme, are_few = workspace.theme, len(report.items) < MANY
-    beside_books = (write_words, write_data) if are_few else (write_data,)
-    _write_books(workspace, report, path, say, entered, same, beside_books)
     if not are_few:
         write_words()
+    beside_books = (write_words, write_data) if are_few else (write_data,)
+    _write_books(workspace, report, path, say, entered, same, beside_books)
     annexes = tuple(
         _write_annex(report, layout, own, stem, say)
         for layout in layouts

@@ -39,23 +39,29 @@ def write_traces(book: Book, context: Context) -> None:
     """
     report, ledger = context.report, book.ledger
     short = {file: digest[:DIGITS] for file, digest in digests(report).items()}
-    parts = _parted(_runs(book, context, short), MOST_TRACES)
-    sheets = [book.sheet(context.name(traces_sheet(part))) for part in range(len(parts))]
+    past = past_figures(report)
+    own = sum(len(each.measured.measures) for each in report.items)
+    rows = own + sum(map(len, past.values())) + sum(1 for _ in of_whole(report)) + len(ledger.own)
+    parts = range(-(-rows // MOST_TRACES) or 1)
+    sheets = [book.sheet(context.name(traces_sheet(part))) for part in parts]
     tabs = tuple(sheet.tab for sheet in sheets)
     figures, again = partial(traces, report), resent(book.copies.resent)
     ledger.enter_list(tabs, MOST_TRACES, HEADING + 1, len(COLUMNS), figures)
+    runs_of_part = _parted(_runs(book, context, past, short), MOST_TRACES)
     for part, sheet in enumerate(sheets):
         context.head(sheet, traces_sheet(part), _note(part, len(sheets)))
-        area = area_of(COLUMNS, HEADING, sum(run.rows for run in parts[part]))
+        area = area_of(COLUMNS, HEADING, min(MOST_TRACES, rows - part * MOST_TRACES))
         set_out(sheet, COLUMNS, area, frozen=2, paper=Paper.A3)
         by = in_short(context, ledger, short)
-        draw(sheet, COLUMNS, (), area, by=by, runs=Runs(parts[part], again=again))
+        draw(sheet, COLUMNS, (), area, by=by, runs=Runs(next(runs_of_part), again=again))
         sheet.colour(area.span(), "=MOD(ROW(),2)=0", bg_color=PALE)
 
 
-def _runs(book: Book, context: Context, short: Mapping[str, str]) -> Iterator[Run[Any]]:
+def _runs(
+    book: Book, context: Context, past: Mapping[str, Sequence[Trace]], short: Mapping[str, str]
+) -> Iterator[Run[Any]]:
     """The figures of items, so many items a run; then all that are no item's."""
-    items, past = context.report.items, past_figures(context.report)
+    items = context.report.items
     row = partial(_row, context, book.ledger, short)
     key = _keys(book, context, past)
     for at in range(0, len(items), runs.AT_ONCE):
@@ -136,19 +142,24 @@ def resent(files: Mapping[str, str]) -> Callable[[str], str]:
     return partial(cell.sub, lambda found: found[1] + short[found[2]])
 
 
-def _parted(runs: Iterator[Run[Any]], most: int) -> list[list[Run[Any]]]:
-    """The runs of each sheet, which holds so many rows."""
-    parts: list[list[Run[Any]]] = [[]]
-    room = most
-    for each in runs:
-        run = each
-        while run.rows > room:
-            parts[-1].append(_cut(run, 0, room))
-            parts.append([])
-            run, room = _cut(run, room, run.rows), most
-        parts[-1].append(run)
-        room -= run.rows
-    return parts
+def _parted(runs: Iterator[Run[Any]], most: int) -> Iterator[Iterator[Run[Any]]]:
+    """The runs of each sheet, which holds so many rows; those of one are taken before the next's.
+
+    Each run is made when its turn comes: together they weigh a tenth of what is judged.
+    """
+    rest: list[Run[Any]] = []
+
+    def part() -> Iterator[Run[Any]]:
+        room = most
+        while room and (run := rest.pop() if rest else next(runs, None)) is not None:
+            if run.rows > room:
+                rest.append(_cut(run, room, run.rows))
+                run = _cut(run, 0, room)
+            room -= run.rows
+            yield run
+
+    while True:
+        yield part()
 
 
 def _cut(run: Run[Any], first: int, last: int) -> Run[Any]:

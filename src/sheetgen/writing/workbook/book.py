@@ -120,6 +120,8 @@ class Book:
             self.copies.close()
             for made in self._made.worksheets():
                 made.discard()
+            self._sheets.clear()
+            self._made.let_go()
             self._strict.__exit__(kind, error, trace)
 
     def must(self, what: str, call: Callable[..., Any], *args: object, **options: object) -> Any:  # noqa: ANN401 - xlsxwriter has no types

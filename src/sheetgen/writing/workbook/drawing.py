@@ -109,11 +109,11 @@ class RowDrawing(Generic[R]):
         self.is_announced = True
         self.leading: set[int] = set()
         self._said: dict[tuple[str, str, object], str] = {}
-        self._draw: dict[type, Callable[[str, Any, _Column], tuple[str, int]]] = {
-            Number: self._number,
-            Formula: self._formula,
-            Link: self._link,
-            Web: self._web,
+        self._draw: dict[type, Callable[[RowDrawing[R], str, Any, _Column], tuple[str, int]]] = {
+            Number: RowDrawing._number,  # none is bound: what was drawn would stand in a ring
+            Formula: RowDrawing._formula,
+            Link: RowDrawing._link,
+            Web: RowDrawing._web,
         }
 
     def row(self, row: int, record: R, level: int) -> None:
@@ -135,7 +135,7 @@ class RowDrawing(Generic[R]):
             elif type(cell) is Empty:
                 text = ""
             else:
-                xml, lines = self._draw[type(cell)](letter + number, cell, column)
+                xml, lines = self._draw[type(cell)](self, letter + number, cell, column)
                 drawn.append(xml)
                 most = max(most, lines)
                 continue
@@ -182,7 +182,7 @@ class RowDrawing(Generic[R]):
         if type(cell) is Text:
             return self.words(at, number, cell.text, cell.look)
         column, letter, *_ = self._columns[at]
-        return (*self._draw[type(cell)](letter + number, cell, column), 0)
+        return (*self._draw[type(cell)](self, letter + number, cell, column), 0)
 
     def number(self, at: int, number: str, figure: Decimal, look: Look) -> Drawn:
         """A cell of a figure, whole."""

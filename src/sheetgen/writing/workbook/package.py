@@ -92,6 +92,12 @@ class PackedBook(Workbook):  # type: ignore[misc] # xlsxwriter has no types
             for held, *_ in self._parts.made:
                 _discard(held)
 
+    def let_go(self) -> None:
+        """Part its rings: they are looked for seldom, and hold all that was drawn till then."""
+        self._parts = _Parts()
+        self.worksheets_objs.clear()
+        self.sheetnames.clear()
+
 
 def _opened(held: str | StringIO | BytesIO) -> BinaryIO:
     """A part, wherever xlsxwriter keeps it."""

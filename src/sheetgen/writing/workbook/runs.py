@@ -95,8 +95,8 @@ def in_runs(
     A record of which nobody can tell has an empty key, and is drawn with all of its run.
     """
     of_all = digest_of_lines((copies.rest, rest)) if copies.rest else ""
-    told = list(keys) if of_all else []
+    told = iter(keys) if of_all else iter(())
     for at in range(0, len(records), AT_ONCE):
-        some, known = records[at : at + AT_ONCE], told[at : at + AT_ONCE]
+        some, known = records[at : at + AT_ONCE], [*islice(told, AT_ONCE)]
         key = digest_of_lines((of_all, *known)) if of_all and all(known) else ""
         yield Run(len(some), key, some.__iter__, levels[at : at + AT_ONCE])
