@@ -184,3 +184,16 @@ def test_work_and_money_below_zero_are_not_believed(tmp_path: Path, heading: str
     (wrong,) = (each for each in sent.problems if each.code == "READ-216")
     said = {each.field: each.said for each in sent.observations if each.place == wrong.place}
     assert [Gap.UNREADABLE] == list(said.values())
+
+
+def test_what_many_rows_lack_is_said_of_them_by_one_sentence(setup: Setup) -> None:
+    def both_low(sheet: Worksheet) -> None:
+        fill(sheet, I_1=20, I_2=0.05)
+
+    send(setup, "NORTE", both_low)
+
+    first, second = wanted(reported(setup))
+
+    assert first.remedy is second.remedy
+    assert dict(first.message.figures)["columns"] is dict(second.message.figures)["columns"]
+    assert dict(first.message.figures)["why"] is dict(second.message.figures)["why"]

@@ -6,10 +6,11 @@ came, or it could not be read, that is the cause and is told already; so is an N
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from sheetgen.asking.figure_words import figure_of
 from sheetgen.faults.file_fault import FileFault
-from sheetgen.language.message import Message, message, own_message
+from sheetgen.language.message import Message, Texts, message, own_message
 from sheetgen.model.figure import SILENCE, Gap
 from sheetgen.model.observation import Observation
 from sheetgen.model.place import Place
@@ -84,9 +85,22 @@ def _notice(office: str, judged: JudgedItem, said: Observation, texts: list[Unto
         said=_figure(said, judged),
         typed=said.typed or message("nothing"),
         why=_why(judged),
-        columns=tuple(own_message(each.column.headings) for each in texts),
+        columns=_headings(tuple([each.column.headings for each in texts])),
     )
-    return fault.problem(office)
+    problem = fault.problem(office)
+    return replace(problem, remedy=_once(problem.remedy))
+
+
+@lru_cache(maxsize=1024)
+def _headings(said: tuple[Texts, ...]) -> tuple[Message, ...]:
+    """What columns are called: thousands of rows lack the same."""
+    return tuple(own_message(each) for each in said)
+
+
+@lru_cache(maxsize=1024)
+def _once(remedy: Message) -> Message:
+    """The same for all rows that lack the same: it names their columns, and no figure."""
+    return remedy
 
 
 def _figure(said: Observation, judged: JudgedItem) -> Message | str:
@@ -102,4 +116,10 @@ def _why(judged: JudgedItem) -> Message:
     why, progress = judged.verdict.status.entry.because, judged.measured.figure("progress")
     if progress is None:
         return why
-    return message("{why} ({progress:percent})", why=why, progress=progress)
+    return _with_progress(why, str(progress))
+
+
+@lru_cache(maxsize=1024)
+def _with_progress(why: Message, progress: str) -> Message:
+    """The progress is told by its digits: 50 is not 50.0."""
+    return message("{why} ({progress:percent})", why=why, progress=Decimal(progress))

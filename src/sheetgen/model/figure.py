@@ -184,7 +184,12 @@ class Value(Struct, frozen=True):
 
 def once(figure: Figure) -> Figure:
     """The same figure to its last digit, one for all that are: many are worked out again."""
-    return _told(str(figure)) if isinstance(figure, Decimal) else figure
+    return number_once(figure) if isinstance(figure, Decimal) else figure
+
+
+def number_once(number: Decimal) -> Decimal:
+    """The same of what is no gap."""
+    return _told(str(number))
 
 
 def first_gap(*figures: Figure) -> Gap | None:

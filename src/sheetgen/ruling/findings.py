@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sheetgen.language.message import Message, joined, message
-from sheetgen.model.figure import quotient
+from sheetgen.model.figure import number_once, quotient
 from sheetgen.model.finding import Finding
 from sheetgen.model.kinds import Aggregation
 from sheetgen.model.measure import MeasuredItem
@@ -60,7 +60,7 @@ class Voice(Struct, frozen=True):
             remedy=said(rule.remedy, rule, subject),
             places=places,
             beta=rule.beta,
-            weight=self._weight(subject),
+            weight=number_once(self._weight(subject)),
         )
 
     def _weight(self, subject: Subject) -> Decimal:

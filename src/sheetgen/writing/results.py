@@ -173,7 +173,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
             }
             for each in report.narrative
         ],
-        "submissions": [submission_record(each) for each in report.submissions],
+        "submissions": (submission_record(each) for each in report.submissions),
         "problems": (problem_record(each, say) for each in report.problems),
         "engine": {
             "judged_by": report.judging.judged_by,
@@ -202,7 +202,7 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
             }
             for each in report.oddities
         ],
-        "owing": [
+        "owing": (
             {
                 "office": each.office,
                 "code": each.code,
@@ -210,12 +210,12 @@ def _parts(report: Report, say: Speaker) -> dict[str, object]:
                 "count": each.count,
             }
             for each in report.owing
-        ],
-        "unplanned": [
+        ),
+        "unplanned": (
             unplanned_record(row, each.office)
             for each in report.submissions
             for row in each.unplanned
-        ],
+        ),
         "tables": _tables(report),
         **({} if report.comparison is None else {"changes": comparison_record(report.comparison)}),
         "history": [
