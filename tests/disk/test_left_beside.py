@@ -65,3 +65,37 @@ def test_a_folder_that_is_called_like_one_of_the_files_is_refused_by_name(
 
     assert said.returncode == 2
     assert f"{name}: es una carpeta" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("rules/own.yml", "solo se leen los archivos cuyo nombre termina en .yaml"),
+        ("rules/mine/own.YAML", "Llámelo own.yaml"),
+        ("templates/own.yaml.txt", "Llámelo own.yaml"),
+        ("layouts/own.yml", "Llámelo own.yaml"),
+        ("waivers.xlsx", "con el nombre waivers.csv"),
+        ("Corrections.CSV", "solo de corrections.csv"),
+        ("acknowledged.csv.txt", "solo de acknowledged.csv"),
+        ("decisions.ods", "solo de decisions.csv"),
+    ],
+)
+def test_what_somebody_wrote_under_a_name_that_is_not_read_is_named(
+    folder: Path, name: str, told: str
+) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text("code: X", encoding="utf-8")
+
+    said = run(folder, "build", "--period", "2025-01")
+
+    assert said.returncode == 2
+    assert f"{name}: no se lee" in said.stderr
+    assert told in said.stderr
+
+
+def test_a_copy_that_was_put_aside_is_nobody_s_fault(folder: Path) -> None:
+    for name in ("rules/own.yaml.bak", "rules/notes.txt", "waivers-old.csv", "waivers.csv.bak"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("code: X", encoding="utf-8")
+
+    assert run(folder, "build", "--period", "2025-01").returncode != 2

@@ -6,6 +6,7 @@ import pytest
 
 from sheetgen.errors import FormError, WorkspaceError
 from sheetgen.issuing.forms import read_forms
+from sheetgen.language.speaker import speaker
 from sheetgen.model.form import Form
 from sheetgen.model.status import Status
 from small import make_workspace
@@ -56,6 +57,8 @@ MONTH = "{heading: {es: a, en: b}, hint: {es: a, en: b}}"
         ("field: actual", "field: atual", "columns", "No column has the field"),
         ("es: Avance (%)", "es: Meta del año", "columns", "stands in two columns"),
         ("goes_with: corrective", "goes_with: reasons", "goes_with", "No text of the form"),
+        ("shows: target,", "", "columns", "A column shows a value of the plan, asks"),
+        ("shows: target,", "shows: target, asks: text,", "columns", "A column shows a value"),
     ],
 )
 def test_a_form_that_cannot_be_used_names_its_key(
@@ -67,6 +70,18 @@ def test_a_form_that_cannot_be_used_names_its_key(
     assert stopped.value.where.startswith("templates/indicators.yaml")
     assert key in stopped.value.where
     assert fault in str(stopped.value.fault)
+    for language in ("es", "en"):
+        assert speaker(language, "es_PE").say(stopped.value.remedy)
+
+
+def test_a_column_that_repeats_another_is_named_where_it_was_added(tmp_path: Path) -> None:
+    added = "  - {field: comment, asks: text, heading: {es: Otro, en: Other}}\n"
+
+    with pytest.raises(FormError) as stopped:
+        forms(tmp_path, "", added)
+
+    lines = (tmp_path / "w/templates/indicators.yaml").read_text(encoding="utf-8").splitlines()
+    assert f"(line {lines.index(added.rstrip()) + 1})" in stopped.value.where
 
 
 def test_a_folder_without_a_form_says_how_to_have_one(tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ def test_another_period_is_left_alone(folder: Path) -> None:
     [
         ("agna,2025-12,I.1,actual,150,r,a", "plan"),
         ("agua,diciembre,I.1,actual,150,r,a", "period"),
+        ("agua,2026-01,I.1,actual,150,r,a", "period"),
         ("agua,2025-12,I.9,actual,150,r,a", "code"),
         ("agua,2025-12,I.1,pim,150,r,a", "field"),
         ("agua,2025-12,I.1,actual,mucho,r,a", "figure"),

@@ -96,6 +96,19 @@ def test_a_table_that_cannot_be_read_makes_no_fault_of_those_that_name_it(
     assert len(told(tmp_path, changed(tables, {"targets.csv": (("50%", "5o"),)}))) == 2
 
 
+def test_activities_that_cannot_be_read_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    tables = changed(
+        POLICY,
+        {
+            "elements.csv": (("Tarifas,none", "Tarifas,same-as:A.1"),),
+            "indicators.csv": (("SS.2", "SS.1"),),
+        },
+    )
+    tables["activities.csv"] = "code;element;kind\nA.1;SS.2;activity\n"
+
+    assert told(tmp_path, tables) == ["plans/agua/activities.csv!line 1"]
+
+
 def test_what_only_follows_from_a_fault_is_not_told(tmp_path: Path) -> None:
     tables = changed(
         POLICY,

@@ -30,9 +30,20 @@ SOUND = {
     "plan.toml": POLICY["plan.toml"].replace('from = "2024-01"', 'from = "2025-01"'),
     "targets.csv": "code,year,target\nI.1,2025,200\nI.2,2025,50%\nI.3,2025,40\n",
 }
+MONTHLY = SOUND | {
+    "indicators.csv": SOUND["indicators.csv"].replace(
+        "descending,not-accumulated,annual", "descending,not-accumulated,semestral"
+    ),
+    "targets.csv": (
+        "code,year,period,target\nI.1,2025,,200\nI.2,2025,,50%\nI.3,2025,2025-06,40\n"
+        "I.3,2025,2025-12,40\n"
+    ),
+}
 ODD = [
     # plan, table, what to replace, by what, the place it is told at, words of it
     (SOUND, "targets.csv", "I.3,2025,40", "I.3,2026,40", "targets.csv!line 4!target", "fuera"),
+    (MONTHLY, "targets.csv", "I.3,2025,2025-06,40", "I.3,2025,2025-05,40",
+     "targets.csv!line 4!target", "no corresponde informarlo en 2025-05 (semestral)"),
     (SOUND, "targets.csv", "I.3,2025,40\n", "", "indicators.csv!line 4!code", "no tiene meta"),
     (SOUND, "targets.csv", "50%", "0.5", "indicators.csv!line 3!code", "0.5"),
     (SOUND, "targets.csv", "I.1,2025,200", "I.1,2025,90", "targets.csv!line 2!target", "otro lado"),

@@ -273,6 +273,7 @@ WRONG = [
     ("revisions", HEAD + "I.9,target,2025-03,1,2025-02,r,a\n", "line 2!code", "'I.9'"),
     ("revisions", HEAD + "I.1,targt,2025-03,1,2025-02,r,a\n", "line 2!field", "'target'"),
     ("revisions", HEAD + "I.1,goal,,1,2025-02,r,a\n", "line 2!field", "none of"),
+    ("revisions", HEAD + "I.1,meta física,,1,2025-02,r,a\n", "line 2!field", "'meta física'"),
     ("revisions", HEAD + "I.1,target,,1,2025-02,r,a\n", "line 2!period", "empty"),
     ("revisions", HEAD + "I.1,baseline,2025-03,1,2025-02,r,a\n", "line 2!period", "one month"),
     ("revisions", HEAD + "I.1,target,2025-03,,2025-02,r,a\n", "line 2!value", "empty"),

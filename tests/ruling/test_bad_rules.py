@@ -53,6 +53,7 @@ BAD = {
     "bare comma": ("{threshold: low}", "40,5", "when.5 (line 8)", "'5' is unknown", "as 40.5"),
     "no entry": ("[indicator]", "[]", "applies_to", "an empty list", "at least one entry"),
     "percent sign": ("{threshold: low}", "40%", "when.below", "40%", "Write 40: percentages"),
+    "capitals as bound": ("{threshold: low}", "=B7", "when.below", "Found =B7 where", "a number"),
     "words as bound": ("{threshold: low}", "many", "when.below", "many", "Write a number"),
     "ends too early": ("since: 2024-01", "since: 2024-01\nuntil: 2023-12", "until", "2023-12",
                        "after 'since'"),
@@ -215,8 +216,8 @@ def test_an_empty_folder_an_empty_file_and_bytes_are_refused(tmp_path: Path) -> 
     (tmp_path / "empty.yaml").write_text("# nothing\n", encoding="utf-8")
     with pytest.raises(RuleError, match=r"empty\.yaml.*The file is empty"):
         read_rules(tmp_path, tmp_path)
-    (tmp_path / "empty.yaml").write_bytes("code: ñ".encode("latin-1"))
-    with pytest.raises(RuleError, match=r"empty\.yaml.*not UTF-8"):
+    (tmp_path / "empty.yaml").write_bytes("# one\ncode: ñ".encode("latin-1"))
+    with pytest.raises(RuleError, match=r"empty\.yaml \(line 2\).*not UTF-8"):
         read_rules(tmp_path, tmp_path)
 
 

@@ -46,7 +46,9 @@ def test_a_gap_between_two_bands_is_found_with_a_counter_example() -> None:
     found = doubts(changed("STA-110", test=below("74")))
 
     assert ("STA-900", "gap") in [doubt[:2] for doubt in found]
-    assert any("progress: 74" in doubt[2] for doubt in found if doubt[1] == "gap")
+    (said, *_) = [doubt[2] for doubt in found if doubt[1] == "gap"]
+    assert said.startswith("No status for indicator with progress: 74. These speak of them")
+    assert "none holds: STA-110 (progress below 74), STA-120 ((progress at_least 75)" in said
 
 
 def test_a_word_that_no_status_rule_knows_is_a_gap() -> None:
@@ -103,7 +105,7 @@ def test_a_bound_that_no_example_shows_is_found_with_the_example_to_add() -> Non
     found = [doubt[2] for doubt in doubts(changed("STA-110", examples=rough))]
 
     assert "No example notices 'progress below 75' made 'progress at_most 75'. " in found[2]
-    assert "Add one with progress: 75." in found[2]
+    assert "Add one with progress: 75, fires: false." in found[2]
     assert 3 == len(found)
 
 
@@ -130,8 +132,11 @@ def test_a_not_that_no_example_shows_is_found() -> None:
 
 def test_each_stretch_of_months_is_proved_by_its_own_rules() -> None:
     found = doubts(changed("STA-110", until=Period(2024, 12)))
+    later = doubts(changed("STA-110", since=Period(2026, 7)))
 
     assert ("STA-900", "gap") in [doubt[:2] for doubt in found]
+    assert any("in the months from 2025-01 on." in doubt[2] for doubt in found)
+    assert any("in the months until 2026-06." in doubt[2] for doubt in later)
 
 
 def test_too_many_combinations_are_said_not_tried() -> None:

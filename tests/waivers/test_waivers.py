@@ -31,6 +31,7 @@ pytestmark = pytest.mark.sweep
 
 AT = Period(2025, 12)
 HEADER = "scope,rule,reason,approver,until\n"
+WITH_SINCE = "scope,rule,reason,approver,until,since\n"
 
 
 def opened(folder: Path) -> Setup:
@@ -290,13 +291,18 @@ def test_without_a_table_nothing_is_said_of_waivers(filled: Path) -> None:
         ("item:I.1,STA-110,,a,2026-01-01", "waivers.csv!line 2!reason", ""),
         ("item:I.1,STA-110,r,,2026-01-01", "waivers.csv!line 2!approver", ""),
         ("item:I.1,STA-110,r,a,31/12/2026", "waivers.csv!line 2!until", "YYYY-MM-DD"),
+        (
+            "item:I.1,STA-110,r,a,2026-01-01,2026-02-01",
+            "waivers.csv!line 2!since",
+            "begins on 2026-02-01, after its last day, 2026-01-01",
+        ),
     ],
 )
 def test_a_wrong_row_stops_with_line_and_cure(
     tmp_path: Path, row: str, where: str, said: str
 ) -> None:
     make_workspace(tmp_path)
-    waived(tmp_path, row)
+    waived(tmp_path, row, header=HEADER if row.count(",") == 4 else WITH_SINCE)
 
     with pytest.raises(PlanError) as caught:
         opened(tmp_path)

@@ -88,12 +88,14 @@ def _prove(*, folder: Path | None, as_json: bool) -> None:
 
 def _settled(overlap: "Overlap") -> Message:
     """Two rules that hold together: no fault, but whoever edits priorities must know."""
+    from sheetgen.ruling.proofs.prove import written_facts  # noqa: PLC0415 - late
+
     return message(
         "Settled by priority: {decider} decides before {other} for {kind}, as with {facts}.",
         decider=overlap.decider,
         other=overlap.other,
         kind=overlap.kind,
-        facts=", ".join(f"{name}: {value}" for name, value in overlap.facts),
+        facts=written_facts(dict(overlap.facts)),
     )
 
 

@@ -29,7 +29,7 @@ from sheetgen.model.quantities import QUANTITIES
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import DOCUMENT, REPORTS, own_folder, shown, under
 from sheetgen.sources.spelling import known_words, meant
-from sheetgen.sources.written import written
+from sheetgen.sources.written import written_yaml
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 KEYS, MAY = ("kind", "title", "cover", "body"), ("plan", "template")
@@ -53,8 +53,9 @@ def read_draft_plans(workspace: Workspace) -> tuple[DraftPlan, ...]:
 
     Raises FormError with the file, line and key of what one may not hold.
     """
+    folder = own_folder(workspace, REPORTS)
     own = {
-        path.name: path for path in written(own_folder(workspace, REPORTS), ".yaml", within=False)
+        path.name: path for path in written_yaml(folder, workspace.root, FormError, within=False)
     }
     paths = {path.name: path for path in under(workspace, REPORTS)} | own
     found = tuple(

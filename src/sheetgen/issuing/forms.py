@@ -12,7 +12,7 @@ from sheetgen.model.kinds import Kind
 from sheetgen.model.recipe import Recipe, Way
 from sheetgen.model.role import BUDGET, EXECUTED, MONEY
 from sheetgen.model.status import Status
-from sheetgen.sources.written import written
+from sheetgen.sources.written import written_yaml
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 FORM_KEYS = ("form", "version", "applies_to", "sheet", "columns")
@@ -53,7 +53,7 @@ def read_forms(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Fo
 
     Raises FormError for what a form may not hold, WorkspaceError where there is none.
     """
-    paths = written(folder, ".yaml", within=False)
+    paths = written_yaml(folder, root, FormError, within=False)
     if not paths and not under:
         raise WorkspaceError(
             folder.relative_to(root).as_posix(),
@@ -94,7 +94,7 @@ def _column(node: Node) -> Column:
             message(
                 "A column shows a value of the plan, asks the office for one, or computes one."
             ),
-            message("Write one of `shows: target`, `asks: figure`, `computes: {ratio: [a, b]}`."),
+            message("Write one of `shows: target`, `asks: figure`, `computes: {{ratio: [a, b]}}`."),
         )
     if "shows" in keys:
         _check_shown(keys)
@@ -204,8 +204,8 @@ def _check_fields(node: Node, columns: tuple[Column, ...], applies_to: tuple[str
             )
     headings = [[text_in(column.headings, code) for column in columns] for code in codes()]
     for names in (fields, *headings):
-        for name, at in zip(names, node.list, strict=True):
-            if names.count(name) > 1:
+        for number, (name, at) in enumerate(zip(names, node.list, strict=True)):
+            if name in names[:number]:  # the one that was added, which mostly comes last
                 raise at.wrong(
                     message("{name} stands in two columns.", name=repr(name)),
                     message("Give each column a field and headings of its own."),

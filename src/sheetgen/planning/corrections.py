@@ -8,8 +8,9 @@ from sheetgen.model.correction import Correction
 from sheetgen.model.figure import Gap
 from sheetgen.model.form import Form
 from sheetgen.model.plan import Item, Plan
-from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.csv_tables import read_root_table
 from sheetgen.planning.placed_rows import Row, Shape
+from sheetgen.planning.revisions import month_of_plan
 from sheetgen.sources.spelling import known_words
 
 CORRECTIONS = Shape(
@@ -22,12 +23,11 @@ def read_corrections(
 ) -> tuple[Correction, ...]:
     """Every correction of the workspace, none where there is no table.
 
-    Raises PlanError for a plan, item or field that does not exist, a figure that is none, and for
-    a cell corrected twice.
+    Raises PlanError for a plan, item or field that does not exist, a month outside the plan, a
+    figure that is none, and for a cell corrected twice.
     """
-    name = f"{CORRECTIONS.name}.csv"
     found: dict[tuple[object, ...], Correction] = {}
-    for row in read_csv(root / name, name, CORRECTIONS):
+    for row in read_root_table(root, CORRECTIONS):
         each = _correction(row, {plan.code: plan for plan in plans}, forms)
         key = each.plan, each.period, each.code, each.field
         if key in found:
@@ -58,7 +58,7 @@ def _correction(row: Row, plans: dict[str, Plan], forms: tuple[Form, ...]) -> Co
     row.required("figure")
     return Correction(
         plan=plan,
-        period=row.period("period"),
+        period=month_of_plan(row, "period", plans[plan].from_, plans[plan].until),
         code=code,
         field=field,
         figure=row.in_unit(

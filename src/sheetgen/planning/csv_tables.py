@@ -26,11 +26,14 @@ from sheetgen.planning.placed_rows import (
 from sheetgen.records import Struct
 from sheetgen.sources.regular import TABLE_MEGABYTES
 from sheetgen.sources.text_file import LONGEST, blocks_of, check_signs, lines_of, read_utf8
+from sheetgen.sources.written import written
 
 Take: TypeAlias = Callable[
     [Mapping[str, int], Callable[[int, str], Place]], Callable[[Sequence[str], int], bool]
 ]
 """By the columns and what places a cell: what takes the texts of a line, or leaves them."""
+_CALLED_OTHERWISE = ("csv", "csv.txt", "txt", "tsv", "xlsx", "xls", "xlsm", "ods")
+"""How a table ends that a spreadsheet saved as what it saves by itself."""
 
 
 class _Reader(Protocol):
@@ -48,6 +51,26 @@ def read_csv(path: Path, shown: str, shape: Shape, tell: Tell | None = None) -> 
     ``tell`` gathers the faults of its cells; that the table cannot be read at all is raised.
     """
     return tuple(_csv_rows(path, shown, shape, tell)) if lexists(path) else ()
+
+
+def read_root_table(root: Path, shape: Shape) -> tuple[Row, ...]:
+    """The rows of an optional table of the workspace's root; none where it is not there.
+
+    Raises PlanError where it lies there under a name that nobody would read.
+    """
+    name = f"{shape.name}.csv"
+    if not lexists(root / name):
+        for path in written(root, within=False):
+            stem, _, ending = path.name.casefold().partition(".")
+            if stem == shape.name and ending in _CALLED_OTHERWISE:
+                raise PlanError(
+                    path.name,
+                    message("is not read: this table is read from {name} alone.", name=name),
+                    message(
+                        "Save it as «CSV UTF-8 (comma delimited)», by the name {name}.", name=name
+                    ),
+                )
+    return read_csv(root / name, name, shape)
 
 
 def stream_csv(path: Path, shown: str, shape: Shape, tell: Tell) -> Iterable[Row]:
@@ -133,10 +156,12 @@ def _lines(reader: _Reader, shown: str) -> Iterator[list[str]]:
 
 def _header(reader: _Reader, shown: str, shape: Shape) -> list[str]:
     header = [name.strip() for name in next(_lines(reader, shown), [])]
-    if len(header) == 1 and ";" in header[0]:
+    parted = message("the columns are parted by semicolons, expected commas.")
+    by_tabs = message("the columns are parted by tabs, expected commas.")
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         raise PlanError(
             f"{shown}!line 1",
-            message("the columns are parted by semicolons, expected commas."),
+            parted if ";" in header[0] else by_tabs,
             message('Save it as "CSV UTF-8 (comma delimited)".'),
         )
     check_header(header, f"{shown}!line 1", shape)

@@ -6,7 +6,7 @@ from sheetgen.errors import WorkspaceError
 from sheetgen.language.message import message
 from sheetgen.model.deadlines import Deadlines
 from sheetgen.model.period import Period
-from sheetgen.sources.toml_source import Table
+from sheetgen.sources.toml_source import Table, as_toml
 
 KEYS = ("months", "day", "periods")
 MOST = {"months": 24, "day": 31}
@@ -33,7 +33,7 @@ def _whole(table: Table, key: str, default: int) -> int:
         key,
         message(
             "holds {found}, expected a whole number from 0 to {most}.",
-            found=repr(value),
+            found=as_toml(value),
             most=MOST[key],
         ),
         message("months = 1 and day = 0 mean the last day of the next month."),
@@ -56,6 +56,6 @@ def _date(value: object, where: str) -> date:
         return value
     raise WorkspaceError(
         where,
-        message("holds {found}, expected a date.", found=repr(value)),
+        message("holds {found}, expected a date.", found=as_toml(value)),
         message('Write it as "2025-12" = 2026-02-15, the date without quotes.'),
     )

@@ -9,7 +9,7 @@ from sheetgen.model.in_force import code_at
 from sheetgen.model.period import Period
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
-from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.csv_tables import read_root_table
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.records import Struct
 from sheetgen.sources.spelling import known_words, meant
@@ -59,9 +59,8 @@ def _codes(plan: Plan) -> list[str]:
 
 def read_acknowledged(root: Path, known: Known) -> tuple[Acknowledged, ...]:
     """Every alert taken note of; raises PlanError for one that cannot be, or lacks a value."""
-    name = f"{ACKNOWLEDGED.name}.csv"
     found: dict[tuple[object, ...], Acknowledged] = {}
-    for row in read_csv(root / name, name, ACKNOWLEDGED):
+    for row in read_root_table(root, ACKNOWLEDGED):
         plan, alert = known.alert(row)
         each = Acknowledged(
             alert=alert,
@@ -84,8 +83,7 @@ def read_acknowledged(root: Path, known: Known) -> tuple[Acknowledged, ...]:
 
 def read_decisions(root: Path, known: Known) -> tuple[Decision, ...]:
     """Every decision; a PlanError for one on no alert, without an owner, or done without proof."""
-    name = f"{DECISIONS.name}.csv"
-    return tuple(_decision(row, known) for row in read_csv(root / name, name, DECISIONS))
+    return tuple(_decision(row, known) for row in read_root_table(root, DECISIONS))
 
 
 def _decision(row: Row, known: Known) -> Decision:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from sheetgen.language.message import message
 from sheetgen.model.forecasting import USUAL, Forecasting
-from sheetgen.sources.toml_source import Table
+from sheetgen.sources.toml_source import Table, as_toml
 
 KEYS = ("points", "right_within")
 FEWEST, MOST = 2, 12
@@ -24,7 +24,7 @@ def read_forecasting(table: Table) -> Forecasting:
             "points",
             message(
                 "holds {found}, expected a whole number from {least} to {most}.",
-                found=repr(points),
+                found=as_toml(points),
                 least=FEWEST,
                 most=MOST,
             ),
@@ -35,7 +35,7 @@ def read_forecasting(table: Table) -> Forecasting:
     if not is_number or not 0 <= within <= _PERCENT:
         raise table.wrong(
             "right_within",
-            message("holds {found}, expected a percentage from 0 to 100.", found=repr(within)),
+            message("holds {found}, expected a percentage from 0 to 100.", found=as_toml(within)),
             message("right_within = {within} is what holds without it.", within=USUAL.right_within),
         )
     return Forecasting(points=points, right_within=Decimal(within))

@@ -50,9 +50,14 @@ def read_indicators(
 
 
 def read_activities(
-    rows: tuple[Row, ...], elements: tuple[Element, ...], offices: list[str], gathered: Gathered
+    rows: tuple[Row, ...] | None,
+    elements: tuple[Element, ...],
+    offices: list[str],
+    gathered: Gathered,
 ) -> tuple[Activity, ...]:
-    """The activities and products in the order of the table."""
+    """The activities and products in the order of the table; of one that cannot be read, none."""
+    if rows is None:
+        return ()  # what elements say of its activities is not known
     known = {element.code: element for element in elements}
     activities = gathered.of_each(rows, lambda row: _activity(row, known, offices))
     if len(activities) < len(rows):

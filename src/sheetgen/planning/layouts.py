@@ -12,7 +12,7 @@ from sheetgen.model.plan import Plan
 from sheetgen.model.workspace import Workspace
 from sheetgen.sources.shipped import LAYOUTS, own_folder, shipped_files, under
 from sheetgen.sources.spelling import known_words
-from sheetgen.sources.written import written
+from sheetgen.sources.written import written_yaml
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 KEYS = ("sheet", "of", "columns")
@@ -35,8 +35,9 @@ def layouts_of_drafts(workspace: Workspace) -> tuple[Layout, ...]:
 
 
 def _read(workspace: Workspace, shipped: Iterable[Path]) -> tuple[Layout, ...]:
+    folder = own_folder(workspace, LAYOUTS)
     own = {
-        path.name: path for path in written(own_folder(workspace, LAYOUTS), ".yaml", within=False)
+        path.name: path for path in written_yaml(folder, workspace.root, FormError, within=False)
     }
     paths = {path.name: path for path in shipped} | own
     return tuple(

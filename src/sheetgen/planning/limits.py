@@ -2,7 +2,7 @@
 
 from sheetgen.language.message import message
 from sheetgen.sources.regular import MEGABYTE, MOST_MEGABYTES
-from sheetgen.sources.toml_source import Table
+from sheetgen.sources.toml_source import Table, as_toml
 
 KEYS = ("file_megabytes",)
 HIGHEST = 512
@@ -22,7 +22,7 @@ def read_most_bytes(table: Table) -> int:
         key,
         message(
             "holds {found}, expected a whole number from 1 to {most}.",
-            found=repr(value),
+            found=as_toml(value),
             most=HIGHEST,
         ),
         message("{key} = {megabytes} is what holds without it.",

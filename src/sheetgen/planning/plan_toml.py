@@ -14,7 +14,7 @@ from sheetgen.model.plan import IndexChoices, Level
 from sheetgen.model.traits import Intermediate
 from sheetgen.planning.codes import check_code
 from sheetgen.records import Struct
-from sheetgen.sources.toml_source import Table
+from sheetgen.sources.toml_source import Table, as_toml
 
 KEYS = (
     "code", "name", "note", "kind", "from", "until", "levels", "plurals", "articles", "index",
@@ -103,7 +103,7 @@ def _annexes(raw: Table) -> tuple[str, ...]:
         return tuple(dict.fromkeys(found))
     raise raw.wrong(
         "annexes",
-        message("holds {found}, expected a list of layouts.", found=repr(found)),
+        message("holds {found}, expected a list of layouts.", found=as_toml(found)),
         message('Write annexes = ["matriz-de-seguimiento"].'),
     )
 
@@ -141,7 +141,7 @@ def _coverage(table: Table) -> Decimal:
             return figure
     raise table.wrong(
         "coverage",
-        message("holds {found}, expected a percentage from 0 to 100.", found=repr(share)),
+        message("holds {found}, expected a percentage from 0 to 100.", found=as_toml(share)),
         message("Write coverage = 50; coverage = 0 rates every mean."),
     )
 
@@ -156,7 +156,7 @@ def _cap(table: Table) -> Decimal | None:
             return figure
     raise table.wrong(
         "cap",
-        message("holds {found}, expected a percentage.", found=repr(cap)),
+        message("holds {found}, expected a percentage.", found=as_toml(cap)),
         message('Write cap = 100, or cap = "none".'),
     )
 
@@ -170,6 +170,6 @@ def _period(table: Table, key: str) -> Period | None:
     except ValueError:
         raise table.wrong(
             key,
-            message("holds {found}, expected a period.", found=repr(value)),
+            message("holds {found}, expected a period.", found=as_toml(value)),
             message("Write it as YYYY-MM, for example 2025-12."),
         ) from None

@@ -125,7 +125,7 @@ def read_plan(folder: Path, shown: str) -> Plan:
     elements = _elements(tables.read(ELEMENTS, required=True), item_rows, definition)
     known = [office.code for office in offices]
     indicators = read_indicators(indicator_rows or (), elements, known, gathered)
-    activities = read_activities(activity_rows or (), elements, known, gathered)
+    activities = read_activities(activity_rows, elements, known, gathered)
     every: tuple[Item, ...] = (*activities, *indicators)
     items = {each.code: each for each in every}
     targets = tables.stream(TARGETS, required=bool(indicator_rows))

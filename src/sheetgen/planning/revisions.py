@@ -23,6 +23,27 @@ _OF_INDICATORS = (Field.TARGET, Field.BASELINE, Field.DIRECTION, Field.OFFICES)
 _OF_WORK = (Field.GOAL, Field.PIM, Field.PROGRAMMED, Field.OFFICES)
 
 
+def month_of_plan(row: Row, column: str, first: Period | None, last: Period | None) -> Period:
+    """A month of a plan that runs from ``first`` until ``last``, each None where it is open.
+
+    Raises PlanError at the cell where it is outside.
+    """
+    month = row.period(column)
+    before = first is not None and month < first
+    if before or (last is not None and month > last):
+        raise PlanError(
+            str(row.place(column)),
+            message(
+                "holds {found}, and the plan runs from {first} until {last}.",
+                found=month,
+                first=first or "…",
+                last=last or "…",
+            ),
+            message("Name a month of the plan, or correct from and until in plan.toml."),
+        )
+    return month
+
+
 class Bounds(Struct, frozen=True, kw_only=True):
     """What a line must keep to: the plan's items, offices and months, and how they were renamed."""
 
@@ -37,20 +58,7 @@ class Bounds(Struct, frozen=True, kw_only=True):
 
         Raises PlanError at the cell where it is outside the plan.
         """
-        month = row.period(column)
-        before = self.first is not None and month < self.first
-        if before or (self.last is not None and month > self.last):
-            raise PlanError(
-                str(row.place(column)),
-                message(
-                    "holds {found}, and the plan runs from {first} until {last}.",
-                    found=month,
-                    first=self.first or "…",
-                    last=self.last or "…",
-                ),
-                message("Name a month of the plan, or correct from and until in plan.toml."),
-            )
-        return month
+        return month_of_plan(row, column, self.first, self.last)
 
     def item(self, row: Row) -> Item:
         """The item that a line is about, by the code it bears today.
@@ -122,7 +130,9 @@ def _field(row: Row, item: Item) -> Field:
         raise PlanError(
             str(row.place("field")),
             message(
-                "holds {found}, which {code} has none of.", found=repr(field.value), code=item.code
+                "holds {found}, which {code} has none of.",
+                found=repr(row.text("field")),
+                code=item.code,
             ),
             message("Write one of {known}.", known=[each.value for each in mine]),
         )

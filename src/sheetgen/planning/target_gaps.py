@@ -64,6 +64,27 @@ def without_targets(plan: Plan) -> Iterator[PlanOddity]:
     yield from (_of_parts(plan, lacking, items) for lacking, items in parts.items())
 
 
+def never_due(plan: Plan) -> Iterator[PlanOddity]:
+    """Targets for months of the plan in which their indicator never falls due."""
+    for item in plan.indicators:
+        months = item.frequency.months
+        dated = plan.targets.of_item(item.code).dated
+        for period in [at for at, _ in dated if at.month not in months and plan.covers(at)]:
+            row = plan.targets.of_item(item.code).of_period(period)
+            yield PlanOddity(
+                code=item.code,
+                place=item.place if row is None else row.place,
+                message=message(
+                    "{code}: it does not fall due in {period} ({frequency}): that target is never "
+                    "read.",
+                    code=item.code,
+                    period=period,
+                    frequency=item.frequency.meaning,
+                ),
+                remedy=message("Correct the period, or the frequency of the indicator."),
+            )
+
+
 def _of_parts(plan: Plan, lacking: Sequence[Period], items: Sequence[Indicator]) -> PlanOddity:
     remedy = message(
         "Add them to targets.csv with their period, or say in plan.toml how they follow from the "

@@ -15,6 +15,7 @@ from sheetgen.model.printed import in_unit
 from sheetgen.model.traits import Direction
 from sheetgen.planning.goal_oddities import goal_oddities, schedule_oddities
 from sheetgen.planning.set_up import out_of_plan
+from sheetgen.planning.target_gaps import never_due
 
 _DIRECTIONS = {
     Direction.ASCENDING: message("ascending"),
@@ -39,6 +40,7 @@ def plan_oddities(plan: Plan, period: Period | None = None) -> tuple[PlanOddity,
             for said, remedy in _of_target(indicators[target.code], target)
         ),
         *out_of_plan(plan),
+        *never_due(plan),
         *goal_oddities(plan, period),
         *(schedule_oddities(plan, period) if period is not None else ()),
     )

@@ -8,7 +8,7 @@ from sheetgen.language.message import message
 from sheetgen.model.plan import Plan
 from sheetgen.model.rule import Rule
 from sheetgen.model.waiver import REPORTING, Covers, Waiver
-from sheetgen.planning.csv_tables import read_csv
+from sheetgen.planning.csv_tables import read_root_table
 from sheetgen.planning.placed_rows import Row, Shape
 from sheetgen.records import replace
 from sheetgen.sources.spelling import known_words, meant
@@ -21,10 +21,10 @@ def read_waivers(
 ) -> tuple[Waiver, ...]:
     """Every waiver of the workspace, none where there is no table.
 
-    Raises PlanError for a scope or rule that nothing answers to, and for what is not filled in.
+    Raises PlanError for a scope or rule that nothing answers to, for what is not filled in, and
+    for days in the wrong order.
     """
-    name = f"{WAIVERS.name}.csv"
-    return tuple(_waiver(row, plans, rules) for row in read_csv(root / name, name, WAIVERS))
+    return tuple(_waiver(row, plans, rules) for row in read_root_table(root, WAIVERS))
 
 
 def of_plan(waivers: tuple[Waiver, ...], plan: Plan) -> tuple[Waiver, ...]:
@@ -55,6 +55,17 @@ def _waiver(row: Row, plans: tuple[Plan, ...], rules: tuple[Rule, ...]) -> Waive
             message("there is no {kind} {code}.", kind=covers.value, code=repr(code)),
             meant(code, sorted(set(codes))),
         )
+    since, until = row.day("since") if row.text("since") else None, row.day("until")
+    if since is not None and since > until:
+        raise PlanError(
+            str(row.place("since")),
+            message(
+                "begins on {since}, after its last day, {until}: it would never hold.",
+                since=since.isoformat(),
+                until=until.isoformat(),
+            ),
+            message("Write a first day that is not after the last, or leave it empty."),
+        )
     return Waiver(
         covers=covers,
         code=code,
@@ -62,8 +73,8 @@ def _waiver(row: Row, plans: tuple[Plan, ...], rules: tuple[Rule, ...]) -> Waive
         rule=_rule(row, rules),
         reason=row.required("reason"),
         approver=row.required("approver"),
-        since=row.day("since") if row.text("since") else None,
-        until=row.day("until"),
+        since=since,
+        until=until,
         place=row.place("scope"),
     )
 

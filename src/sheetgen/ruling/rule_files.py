@@ -19,7 +19,7 @@ from sheetgen.ruling.rule_figures import check_sentence
 from sheetgen.ruling.thresholds import THRESHOLDS, shipped_bounds
 from sheetgen.ruling.versions import check_versions
 from sheetgen.ruling.word_facts import KINDS
-from sheetgen.sources.written import written
+from sheetgen.sources.written import written_yaml
 from sheetgen.sources.yaml_source import Node, read_yaml
 
 REQUIRED = (
@@ -38,7 +38,7 @@ def read_rules(folder: Path, root: Path, under: Sequence[Path] = ()) -> tuple[Ru
 
     Raises RuleError at the line.
     """
-    files = written(folder, ".yaml")
+    files = written_yaml(folder, root, RuleError)
     if not files and not under:
         raise RuleError(
             folder.relative_to(root).as_posix(),

@@ -57,7 +57,9 @@ def check_own(rules: Sequence[Rule], figures: Sequence[OwnFigure]) -> None:
                     field=name.removeprefix(OWN),
                     kinds=rule.applies_to,
                 ),
-                message("The forms have {known}.", known=sorted(kinds) or ["-"]),
+                message("The forms have {known}.", known=sorted(kinds))
+                if kinds
+                else message("The forms ask for no figures of their own: docs/forms.md says how."),
             )
 
 

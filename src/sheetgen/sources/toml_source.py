@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -51,6 +52,23 @@ def _check_signs(content: object, where: str, error: type[SheetgenError]) -> Non
             _check_signs(value, where, error)
 
 
+def as_toml(value: object) -> str:
+    """A value as TOML writes it, in the words of nobody's programming language."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case date() | time():
+            return value.isoformat()
+        case list():
+            return f"[{', '.join(map(as_toml, value))}]"
+        case Mapping():
+            return f"{{{', '.join(f'{key} = {as_toml(each)}' for key, each in value.items())}}}"
+        case str():
+            return repr(value)
+        case _:
+            return str(value)
+
+
 class Table(Struct, frozen=True):
     """A table of a TOML file; asked for a type, it gives it or names the key and what was found.
 
@@ -97,7 +115,7 @@ class Table(Struct, frozen=True):
         if not isinstance(found, Mapping):
             raise self.wrong(
                 key,
-                message("holds {found}, expected a table.", found=repr(found)),
+                message("holds {found}, expected a table.", found=as_toml(found)),
                 message("Write [{key}] on a line of its own, and its keys below.", key=key),
             )
         return Table(found, f"{self.where}: {key}", self.error)
@@ -108,7 +126,7 @@ class Table(Struct, frozen=True):
         if not isinstance(found, list) or not all(isinstance(each, Mapping) for each in found):
             raise self.wrong(
                 key,
-                message("holds {found}, expected a list of tables.", found=repr(found)),
+                message("holds {found}, expected a list of tables.", found=as_toml(found)),
                 message("Write [[{key}]] on a line of its own, and its keys below.", key=key),
             )
         return tuple(
@@ -139,7 +157,7 @@ class Table(Struct, frozen=True):
             return value
         raise self.wrong(
             key,
-            message("holds {found}, expected text.", found=repr(value)),
+            message("holds {found}, expected text.", found=as_toml(value)),
             message('Write it between quotes, as {key} = "...".', key=key),
         )
 
@@ -159,7 +177,7 @@ class Table(Struct, frozen=True):
                 return figure
         raise self.wrong(
             key,
-            message("holds {found}, expected a number.", found=repr(value)),
+            message("holds {found}, expected a number.", found=as_toml(value)),
             cure_of(value) or message("Write the figure alone, as {key} = 75.", key=key),
         )
 
@@ -170,7 +188,7 @@ class Table(Struct, frozen=True):
             return value
         raise self.wrong(
             key,
-            message("holds {found}, expected true or false.", found=repr(value)),
+            message("holds {found}, expected true or false.", found=as_toml(value)),
             message("Write {key} = true, or {key} = false.", key=key),
         )
 

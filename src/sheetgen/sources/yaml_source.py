@@ -160,7 +160,8 @@ class Node:
 
     def _not_a(self, wanted: Message, cure: Message | None = None) -> SheetgenError:
         known = isinstance(self.content, str | Decimal | bool)
-        found = str(self.content).lower() if known else self.kind
+        text = str(self.content)
+        found = text.lower() if isinstance(self.content, bool) else text if known else self.kind
         return self.wrong(
             message("Found {found} where {wanted} belongs.", found=found, wanted=wanted),
             cure or message("Write {wanted} here.", wanted=wanted),
@@ -192,7 +193,8 @@ def _read(data: bytes, file: str, error: type[SheetgenError]) -> Node:
             raise too_deep(file, error)
         tree = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError as fault:
-        raise whole.wrong(
+        at = replace(whole, line=data.count(b"\n", 0, fault.start) + 1)
+        raise at.wrong(
             message("The file is not UTF-8 text."), message("Save it as UTF-8.")
         ) from fault
     except yaml.YAMLError as fault:

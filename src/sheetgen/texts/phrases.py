@@ -15,7 +15,7 @@ from sheetgen.language.speaker import speaker
 from sheetgen.model.workspace import Workspace
 from sheetgen.records import replace
 from sheetgen.sources.shipped import PHRASES, own_folder, shipped_files
-from sheetgen.sources.written import written
+from sheetgen.sources.written import written_yaml
 from sheetgen.sources.yaml_source import Node, read_yaml
 from sheetgen.texts.phrase import (
     COUNTED,
@@ -46,7 +46,8 @@ def read_phrases(workspace: Workspace) -> tuple[Phrase, ...]:
     """
     own = own_folder(workspace, PHRASES)
     shipped = shipped_files(PHRASES)
-    paths = dict.fromkeys(each.resolve() for each in (*shipped, *written(own, ".yaml")))
+    mine = written_yaml(own, workspace.root, PhraseError)
+    paths = dict.fromkeys(each.resolve() for each in (*shipped, *mine))
     found = tuple(phrase for path in paths for phrase in phrases_in(path, workspace.root))
     return (*found, *_of_statuses({each.means for each in found}, workspace.locale))
 

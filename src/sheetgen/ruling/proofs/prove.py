@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
-from sheetgen.language.message import Message, message
+from sheetgen.language.message import Message, joined, message
 from sheetgen.model.period import Period
 from sheetgen.model.rule import All, Bound, FactValue, Rule, Test, figures_of
 from sheetgen.records import Struct
 from sheetgen.ruling.classify import leading, rules_of
-from sheetgen.ruling.plain import holds, resolved
+from sheetgen.ruling.plain import conditions_of, holds, resolved
 from sheetgen.ruling.proofs.combinations import MOST, combinations, count_combinations
 from sheetgen.ruling.proofs.coverage import changes_of, status_rules
-from sheetgen.ruling.proofs.mutations import mutants
+from sheetgen.ruling.proofs.mutations import mutants, written
 from sheetgen.ruling.thresholds import shipped_bounds, thresholds_of
 from sheetgen.ruling.versions import Version, version
 from sheetgen.ruling.word_facts import KINDS
@@ -97,9 +98,10 @@ def _unnoticed(rule: Rule, test: Test, other: Test, fault: Message) -> Doubt:
                     rule.code,
                     "mutation",
                     message(
-                        "No example notices {fault}. Add one with {facts}.",
+                        "No example notices {fault}. Add one with {facts}, fires: {fires}.",
                         fault=fault,
-                        facts=_written(facts),
+                        facts=written_facts(facts),
+                        fires=_word(holds(test, facts)),
                     ),
                     rule.since,
                 )
@@ -120,55 +122,109 @@ def _statuses(
     deciding: set[Version] = set()
     asked: set[Version] = set()
     for kind in KINDS:
-        for mine in _rule_sets(rules, kind):
+        for mine, months in _rule_sets(rules, kind):
             asked |= {version(rule) for rule in mine}
             if count_combinations(kind, [tests[version(rule)] for rule in mine]) > MOST:
                 yield _too_large(mine[0])
                 continue
-            yield from _one_status(kind, mine, tests, deciding)
+            yield from _one_status(kind, mine, months, tests, deciding)
     for rule in rules:
         if not idle and version(rule) in asked - deciding and rule.test != All(()):
             said = message("It never decides: other rules of lower priority always do.")
             yield Doubt(rule.code, "unreachable", said, rule.since)
 
 
-def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[Rule, ...]]:
-    """The status rules of a kind, for each stretch of months in which they are the same."""
+def _rule_sets(rules: tuple[Rule, ...], kind: str) -> list[tuple[tuple[Rule, ...], Message | str]]:
+    """The status rules of a kind, for each stretch of months in which they are the same.
+
+    With each, which months these are; nothing is said of them where there is one stretch.
+    """
     able = status_rules(rules, kind)
-    sets = [rules_of(able, period) for period in changes_of(able)]
-    return [each for each in dict.fromkeys(sets) if each]
+    begins = changes_of(able)
+    found: dict[tuple[Rule, ...], Message | str] = {}
+    for at, after in zip_longest(begins, begins[1:]):
+        mine = rules_of(able, at)
+        if mine:
+            found.setdefault(mine, _months(None if at == begins[0] else at, after))
+    return list(found.items()) if len(found) > 1 else [(mine, "") for mine in found]
+
+
+def _months(first: Period | None, after: Period | None) -> Message:
+    if after is None:
+        return message(" in the months from {first} on", first=first)
+    last = after.previous()
+    if first is None:
+        return message(" in the months until {last}", last=last)
+    return message(" in the months from {first} until {last}", first=first, last=last)
 
 
 def _one_status(
-    kind: str, mine: tuple[Rule, ...], tests: Mapping[Version, Test], deciding: set[Version]
+    kind: str,
+    mine: tuple[Rule, ...],
+    months: Message | str,
+    tests: Mapping[Version, Test],
+    deciding: set[Version],
 ) -> Iterator[Doubt]:
     faults: dict[tuple[str, ...], Doubt] = {}
     for facts in combinations(kind, [tests[version(rule)] for rule in mine]):
         first = leading([rule for rule in mine if holds(tests[version(rule)], facts)])
         deciding |= {version(rule) for rule in first}
         codes = tuple(rule.code for rule in first)
-        if codes not in faults and (doubt := _not_one(kind, first, facts)):
-            faults[codes] = doubt
+        if codes in faults or (len(first) == 1 and first[0].test != All(())):
+            continue
+        faults[codes] = (
+            _several(kind, first, facts)
+            if len(first) > 1
+            else _none(kind, first, facts, (months, mine, tests))
+        )
     yield from faults.values()
 
 
-def _not_one(kind: str, first: tuple[Rule, ...], facts: Mapping[str, FactValue]) -> Doubt | None:
-    if len(first) > 1:
-        said = message(
-            "{rules} hold with one priority for {kind} with {facts}.",
-            rules=tuple(rule.code for rule in first),
-            kind=kind,
-            facts=_written(facts),
+def _several(kind: str, first: tuple[Rule, ...], facts: Mapping[str, FactValue]) -> Doubt:
+    said = message(
+        "{rules} hold with one priority for {kind} with {facts}.",
+        rules=tuple(rule.code for rule in first),
+        kind=kind,
+        facts=written_facts(facts),
+    )
+    return Doubt(first[0].code, "overlap", said, first[0].since)
+
+
+def _none(
+    kind: str,
+    first: tuple[Rule, ...],
+    facts: Mapping[str, FactValue],
+    among: tuple[Message | str, tuple[Rule, ...], Mapping[Version, Test]],
+) -> Doubt:
+    """That no rule but the closing one holds, in which months, and which speak of these facts."""
+    months, mine, tests = among
+    beside = tuple(
+        f"{rule.code} ({written(tests[version(rule)])})"
+        for rule in mine
+        if any(each.fact in facts for each in conditions_of(rule.test))
+    )
+    said = message(
+        "No status for {kind} with {facts}{months}.",
+        kind=kind,
+        facts=written_facts(facts),
+        months=months,
+    )
+    if beside:
+        said = joined(
+            (said, message("These speak of them, and none holds: {rules}.", rules=beside))
         )
-        return Doubt(first[0].code, "overlap", said, first[0].since)
-    if first and first[0].test != All(()):
-        return None
-    said = message("No status for {kind} with {facts}.", kind=kind, facts=_written(facts))
     return Doubt(first[0].code if first else "", "gap", said)
 
 
-def _written(facts: Mapping[str, FactValue]) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in sorted(facts.items())) or "-"
+def written_facts(facts: Mapping[str, FactValue]) -> str:
+    """Facts as an example of a rule writes them."""
+    return ", ".join(f"{name}: {_word(value)}" for name, value in sorted(facts.items())) or "-"
+
+
+def _word(value: FactValue) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _too_large(rule: Rule) -> Doubt:
