@@ -172,6 +172,7 @@ def test_the_command_says_it_and_the_sheet_shows_and_traces_it(folder: Path) -> 
     assert record["index"]["after"] == "86.666666667"
     output = folder / "output/2025-02/agua"
     assert record.pop("after_closing") == []
+    assert record.pop("seals_lack") == {}
     assert record == json.loads((output / "results.json").read_text("utf-8"))["changes"]
     sheet = opened(output / "agua-2025-02.xlsx")["Cambios"]
     (line,) = [row for row in sheet.iter_rows() if row[0].value == "I.1"]
